@@ -1,0 +1,2 @@
+// The suite that makes an adapter an adapter: whoever writes a store runs it.
+export {};

@@ -1,0 +1,2 @@
+// The wing of planning: what was promised (targets), gathered for its readers.
+export {};

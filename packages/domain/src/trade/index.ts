@@ -1,0 +1,2 @@
+// The wing of trade: what was ordered, gathered for its readers.
+export {};
