@@ -1,0 +1,18 @@
+/** Where something is, on the tree of places: country, province, city, district. Sales territories are another tree. */
+import { z } from 'zod';
+
+const name = z.string().min(1).max(200);
+
+export const placeSchema = z
+  .strictObject({
+    country: name.optional(),
+    province: name.optional(),
+    city: name.optional(),
+    district: name.optional(),
+  })
+  .refine((place) => Object.keys(place).length > 0, {
+    message: 'a place says at least one of country, province, city, district',
+  });
+
+/** A place, as far as it is known; names or codes (GB/T 2260 codes are accepted as they are). */
+export type Place = z.infer<typeof placeSchema>;

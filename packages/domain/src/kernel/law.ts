@@ -1,0 +1,98 @@
+/**
+ * Laws: the invariants of the domain as folds over a history. The same laws serve the tester's properties, the auditor's
+ * check of a real history, and the manual. (Algebraic laws, of codecs or stores, are another thing: see `/testing`.)
+ */
+import type { DomainEvent, RecordedEvent } from './event.ts';
+import type { Text } from './language.ts';
+
+/** Whose events a law is folded over: each stream's, each tag's, or the whole log. */
+export type LawScope = 'stream' | 'tag' | 'log';
+
+/** One breach of a law: the event at which it showed, and what was wrong, in both languages. */
+export interface Violation {
+  readonly law: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly eventId: string;
+  readonly text: Text;
+}
+
+/** What a law sees: any stored event; which of its fields it may trust follows from `handles`. */
+export interface Law<Memory = unknown> {
+  /** Stable, `room.what-holds`. */
+  readonly code: string;
+  /** The catalogue rows that it carries. */
+  readonly rows: readonly string[];
+  /** What holds, in a sentence. */
+  readonly text: Text;
+  readonly scope: LawScope;
+  /** The types of events that it looks at. */
+  readonly handles: readonly string[];
+  readonly init: () => Memory;
+  /** Folds one event; a breach is added to what `violations` answers. */
+  readonly step: (memory: Memory, event: RecordedEvent) => Memory;
+  readonly violations: (memory: Memory) => readonly Violation[];
+}
+
+/** A law whose memory is its own affair. */
+export const law = <Memory>(definition: Law<Memory>): Law => definition as unknown as Law;
+
+/**
+ * A law of each single event, or of a stream with some memory: `check` answers the memory after the event and the text of
+ * a breach, if there is one.
+ */
+export const lawOf = <Event extends DomainEvent, Memory>(definition: {
+  readonly code: string;
+  readonly rows: readonly string[];
+  readonly text: Text;
+  readonly scope: LawScope;
+  readonly handles: readonly Event['type'][];
+  readonly initial: Memory;
+  readonly check: (
+    memory: Memory,
+    event: RecordedEvent<Event>,
+  ) => { readonly memory: Memory; readonly breach: Text | null };
+}): Law => {
+  const { code, rows, text, scope, handles, initial, check } = definition;
+  return law<{ readonly memory: Memory; readonly breaches: readonly Violation[] }>({
+    code,
+    rows,
+    text,
+    scope,
+    handles,
+    init: () => ({ memory: initial, breaches: [] }),
+    step: ({ memory, breaches }, event) => {
+      const next = check(memory, event as RecordedEvent<Event>);
+      const { stream, revision, id } = event;
+      const breach: readonly Violation[] =
+        next.breach === null ? [] : [{ law: code, stream, revision, eventId: id, text: next.breach }];
+      return { memory: next.memory, breaches: breach.length === 0 ? breaches : [...breaches, ...breach] };
+    },
+    violations: ({ breaches }) => breaches,
+  });
+};
+
+const scopesOf = (law: Law, event: RecordedEvent): readonly string[] => {
+  switch (law.scope) {
+    case 'stream':
+      return [event.stream];
+    case 'tag':
+      return event.tags;
+    case 'log':
+      return [''];
+  }
+};
+
+/** Every violation of the laws in a history, in the order of the laws. */
+export const checkLaws = (laws: readonly Law[], history: Iterable<RecordedEvent>): readonly Violation[] => {
+  const folds = laws.map((law) => ({ law, handles: new Set(law.handles), memories: new Map<string, unknown>() }));
+  for (const event of history) {
+    for (const { law, handles, memories } of folds) {
+      if (event.fault !== undefined || !handles.has(event.type)) continue;
+      for (const scope of scopesOf(law, event)) {
+        memories.set(scope, law.step(memories.has(scope) ? memories.get(scope) : law.init(), event));
+      }
+    }
+  }
+  return folds.flatMap(({ law, memories }) => [...memories.values()].flatMap((memory) => law.violations(memory)));
+};

@@ -1,0 +1,15 @@
+/**
+ * Business policies are data: thresholds, calendars and tables, adopted by an event, versioned, and named in each decision
+ * that they decided (design: decision 6).
+ */
+import { z } from 'zod';
+
+/** `name@version` of a policy that decided something. */
+export type PolicyRef = `${string}@${number}`;
+
+export const policyRefSchema = z.custom<PolicyRef>((value) => typeof value === 'string' && /^.+@\d+$/su.test(value), {
+  message: 'expected a policy as name@version',
+});
+
+export const policyRef = (policy: { readonly name: string; readonly version: number }): PolicyRef =>
+  `${policy.name}@${policy.version}`;

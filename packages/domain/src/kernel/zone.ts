@@ -1,0 +1,68 @@
+/**
+ * A company's time zone as data: its name, a version, and when its offset from UTC changed. Zones are policies: the same
+ * history gives the same dates on every runtime, whatever time zone tables that runtime carries (design: time).
+ */
+import { day, type Instant, instantAtOffset, minute } from './instant.ts';
+import { dateOfDayNumber, type LocalDate } from './local-date.ts';
+
+/** From an instant on (the first from ever, `null`), the zone is so many minutes ahead of UTC. */
+export interface Offset {
+  readonly from: Instant | null;
+  readonly minutes: number;
+}
+
+export interface Zone {
+  readonly name: string;
+  readonly version: number;
+  /** In ascending order; the first has `from: null`. */
+  readonly offsets: readonly [Offset, ...Offset[]];
+}
+
+/** A zone that never changes its offset. */
+export const fixedZone = (name: string, minutes: number): Zone => ({
+  name,
+  version: 1,
+  offsets: [{ from: null, minutes }],
+});
+
+export const utc: Zone = fixedZone('UTC', 0);
+/** China Standard Time since the end of its summer time in 1991. */
+export const chinaStandardTime: Zone = fixedZone('Asia/Shanghai', 480);
+
+/** Minutes ahead of UTC at an instant. */
+export const offsetAt = (zone: Zone, instant: Instant): number => {
+  let minutes = zone.offsets[0].minutes;
+  for (const offset of zone.offsets) {
+    if (offset.from !== null && offset.from > instant) break;
+    minutes = offset.minutes;
+  }
+  return minutes;
+};
+
+/** The date on the wall in a zone. */
+export const dateAt = (zone: Zone, instant: Instant): LocalDate =>
+  dateOfDayNumber(Math.floor((instant + offsetAt(zone, instant) * minute) / day));
+
+/**
+ * The instant of a wall-clock time. A time that a change of offset repeats is the earlier of the two; one that it skips
+ * is read with the offset before the change.
+ */
+export const instantIn = (zone: Zone, date: LocalDate, millisecondsOfDay: number): Instant => {
+  const guesses = zone.offsets.map(({ minutes }) => instantAtOffset(date, millisecondsOfDay, minutes));
+  const real = guesses.filter((guess, index) => offsetAt(zone, guess) === zone.offsets[index]?.minutes);
+  if (real.length > 0) return Math.min(...real);
+  const latest = Math.max(...guesses);
+  return instantAtOffset(date, millisecondsOfDay, offsetAt(zone, latest - day));
+};
+
+/**
+ * The instant of what is known by its date only: noon on the wall, which every zone has exactly once on every day.
+ *
+ * @example
+ * ```ts
+ * import { chinaStandardTime, instantOfDate } from '@clientele/domain/kernel';
+ *
+ * instantOfDate(chinaStandardTime, '1970-01-01'); // 14_400_000: 04:00 UTC
+ * ```
+ */
+export const instantOfDate = (zone: Zone, date: LocalDate): Instant => instantIn(zone, date, day / 2);
