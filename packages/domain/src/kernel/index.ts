@@ -13,6 +13,7 @@ export * from './local-date.ts';
 export * from './money.ts';
 export * from './period.ts';
 export * from './personal.ts';
+export * from './place.ts';
 export * from './policy.ts';
 export * from './process-manager.ts';
 export * from './quantity.ts';

@@ -1,7 +1,6 @@
 /** What we learn of a customer: that it is one, what it is called, where it is, and whose territory it lies in. */
 import { z } from 'zod';
-import { type EventOf, eventType, idSchema, personal, tag } from '../../kernel/index.ts';
-import { placeSchema } from './place.ts';
+import { type EventOf, eventType, idSchema, personal, placeSchema, tag } from '../../kernel/index.ts';
 
 const customer = { customer: idSchema };
 const about = (data: { readonly customer: string }) => [tag('customer', data.customer)];

@@ -3,7 +3,6 @@
  * folded into any figure, on its own. Amounts are net of tax and freight; tax and freight stand beside them.
  */
 import { z } from 'zod';
-import { placeSchema } from '../../customer/card/index.ts';
 import {
   type EventOf,
   eventType,
@@ -11,6 +10,7 @@ import {
   instantSchema,
   localDateSchema,
   moneySchema,
+  placeSchema,
   quantitySchema,
   type Tag,
   tag,
