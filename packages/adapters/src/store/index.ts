@@ -1,0 +1,2 @@
+/** The port that every store implements. */
+export * from './port.ts';
