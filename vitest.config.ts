@@ -1,13 +1,25 @@
-// One run for every kind of test. Packages are tested as sources, so that no build is needed to see red.
-import { defineConfig } from 'vitest/config';
+// One run for every kind of test. Sources are tested as sources, so that no build is needed to see red; the packed
+// packages are tested as a stranger would install them, after a build.
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const conditions = ['@clientele/source', 'module', 'node', 'import', 'default'];
+const packed = 'scripts/packages.test.ts';
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sources',
+          include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, packed],
+          testTimeout: 30_000,
+        },
+      },
+      { extends: true, test: { name: 'packages', include: [packed], testTimeout: 120_000, hookTimeout: 180_000 } },
+    ],
   },
 });

@@ -18,12 +18,11 @@ const keepModules: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 };
 
-async function bundle(folder: string, format: Format, outDir: string): Promise<void> {
-  const sources = await Array.fromAsync(glob('src/**/*.ts', { cwd: folder }));
+async function bundle(folder: string, sources: readonly string[], format: Format, outDir: string): Promise<void> {
   await build({
     config: false,
     silent: true,
-    entry: sources.filter((file) => !/\.test(-d)?\.ts$/.test(file)).map((file) => join(folder, file)),
+    entry: sources.map((file) => join(folder, 'src', file)),
     outDir: join(folder, outDir),
     outExtension: () => ({ js: '.js' }),
     tsconfig: join(folder, 'tsconfig.src.json'),
@@ -42,31 +41,35 @@ async function bundle(folder: string, format: Format, outDir: string): Promise<v
 }
 
 /** The declarations are the same for both formats; the compiler leaves `.ts` in their imports, which no reader resolves. */
-async function declare(folder: string, outDir: string): Promise<void> {
-  const from = join(folder, 'dist/types');
-  for await (const file of glob('**/*.d.ts{,.map}', { cwd: from })) {
-    const text = await readFile(join(from, file), 'utf8');
+async function declare(folder: string, sources: readonly string[], outDir: string): Promise<void> {
+  for (const file of sources.flatMap((name) => [name.replace(/ts$/, 'd.ts'), name.replace(/ts$/, 'd.ts.map')])) {
+    const text = await readFile(join(folder, 'dist/types', file), 'utf8');
     await mkdir(dirname(join(folder, outDir, file)), { recursive: true });
     await writeFile(join(folder, outDir, file), text.replace(/(['"])(\.\.?\/[^'"\n]+)\.ts\1/g, '$1$2.js$1'));
   }
 }
 
-async function buildPackage(name: string): Promise<void> {
+/** Answers how many modules the package has. */
+async function buildPackage(name: string): Promise<number> {
   const folder = join(root, 'packages', name);
+  const files = await Array.fromAsync(glob('**/*.ts', { cwd: join(folder, 'src') }));
+  const sources = files.filter((file) => !/\.test(-d)?\.ts$/.test(file));
   for (const [format, outDir] of [
     ['esm', 'dist/esm'],
     ['cjs', 'dist/cjs'],
   ] as const) {
     await rm(join(folder, outDir), { recursive: true, force: true });
-    await bundle(folder, format, outDir);
-    await declare(folder, outDir);
+    await bundle(folder, sources, format, outDir);
+    await declare(folder, sources, outDir);
   }
   await writeFile(join(folder, 'dist/cjs/package.json'), '{ "type": "commonjs" }\n');
+  return sources.length;
 }
 
-const types = spawnSync('tsc', ['-b', ...packages.map((name) => `packages/${name}/tsconfig.src.json`)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const projects = packages.map((name) => `packages/${name}/tsconfig.src.json`);
+const types = spawnSync('tsc', ['-b', ...projects], { cwd: root, stdio: 'inherit' });
 if (types.status !== 0) process.exit(types.status ?? 1);
-for (const name of packages) await buildPackage(name);
+
+let modules = 0;
+for (const name of packages) modules += await buildPackage(name);
+console.log(`${modules} modules built, each as ES module and as CommonJS`);
