@@ -1,2 +1,2 @@
-// The wing of planning: what was promised (targets), gathered for its readers.
-export {};
+/** The wing of planning: what was promised (targets), gathered for its readers. */
+export * from './target/index.ts';

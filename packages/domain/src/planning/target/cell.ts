@@ -1,0 +1,43 @@
+/** A cell of a plan: whose target it is and for which period. A value is a pair, realistic and ideal (row A9). */
+import { z } from 'zod';
+import { type LocalDate, periodSchema, type Tag, tagSchema } from '../../kernel/index.ts';
+
+/** `company:all`, `territory:east`, `salesperson:275`: an axis of the sales analysis, and a value on it. */
+export type Subject = `${string}:${string}`;
+
+const subjectPattern = /^[^:\p{Cc}]{1,40}:[^\p{Cc}]{1,200}$/u;
+
+export const subjectSchema = z.custom<Subject>((value) => typeof value === 'string' && subjectPattern.test(value), {
+  message: 'expected a subject as axis:value',
+});
+
+/** The axis and the value of a subject; only the first colon divides them. */
+export const axisOf = (subject: Subject): { readonly axis: string; readonly value: string } => {
+  const colon = subject.indexOf(':');
+  return { axis: subject.slice(0, colon), value: subject.slice(colon + 1) };
+};
+
+/** In the plan's unit; `ideal` is at least `realistic`, which deciders see to and a law checks. */
+export const valueSchema = z.strictObject({ realistic: z.int().min(0), ideal: z.int().min(0) });
+
+export type TargetValue = Readonly<z.infer<typeof valueSchema>>;
+
+export const cellSchema = z.strictObject({ subject: subjectSchema, period: periodSchema });
+
+/** Whose target, and for when. */
+export type Cell = Readonly<z.infer<typeof cellSchema>>;
+
+/** Two cells are the same where subject and dates are, whatever calendar named the dates. */
+export type CellKey = `${LocalDate}/${LocalDate}/${Subject}`;
+
+/** A span of dates, `[start, end)`; every period is one. */
+export interface Dates {
+  readonly start: LocalDate;
+  readonly end: LocalDate;
+}
+
+export const cellKey = (subject: Subject, { start, end }: Dates): CellKey => `${start}/${end}/${subject}`;
+
+/** The tags of subjects: those whose axis can be the kind of a tag. */
+export const subjectTags = (subjects: readonly Subject[]): readonly Tag[] =>
+  subjects.filter((subject) => tagSchema.safeParse(subject).success);

@@ -1,0 +1,121 @@
+/**
+ * What a target plan is: its metric with the unit it is counted in, its calendar, and its SMART statement. These words are
+ * shared by the commands and the events of the room.
+ */
+import { z } from 'zod';
+import { currencySchema, localDateSchema, periodSchema, scaleSchema, type Text } from '../../kernel/index.ts';
+
+/** What a target can be about (rows A14–A19). */
+export const metrics = [
+  'revenue',
+  'gross-profit',
+  'collections',
+  'units',
+  'market-share',
+  'market-coverage',
+  'new-customers',
+  'new-prospects',
+  'active-customers',
+  'satisfaction',
+  'visits',
+  'calls',
+  'expense-ceiling',
+] as const;
+
+export const metricSchema = z.enum(metrics);
+
+export type Metric = z.infer<typeof metricSchema>;
+
+/** The unit of a plan's values: all its integers are in it. */
+export const unitSchema = z.discriminatedUnion('kind', [
+  /** `10^−scale` of a currency: 1999 at scale 2 is 19.99. */
+  z.strictObject({ kind: z.literal('money'), currency: currencySchema, scale: scaleSchema }),
+  /** `10^−scale` of a unit of measure. */
+  z.strictObject({ kind: z.literal('quantity'), unit: z.string().min(1).max(40), scale: scaleSchema }),
+  z.strictObject({ kind: z.literal('count') }),
+  /** Ten-thousandths of the whole: 10,000 is 100 %. */
+  z.strictObject({ kind: z.literal('basis-points') }),
+]);
+
+export type TargetUnit = z.infer<typeof unitSchema>;
+
+/**
+ * What parts of a metric can be added up: anything; only organisations of one period (customers who are active in two
+ * quarters are counted in both, but once in the half-year); nothing (a share of each region is no part of a share).
+ */
+export type Additivity = 'everywhere' | 'over-organisation' | 'nowhere';
+
+/** What the room knows of a metric. */
+export interface MetricTraits {
+  readonly unit: TargetUnit['kind'];
+  readonly additivity: Additivity;
+  readonly name: Text;
+}
+
+const traits = (unit: TargetUnit['kind'], additivity: Additivity, en: string, zh: string): MetricTraits => ({
+  unit,
+  additivity,
+  name: { en, zh },
+});
+
+/** Unit, additivity and name of each metric. */
+export const traitsOf: Readonly<Record<Metric, MetricTraits>> = {
+  revenue: traits('money', 'everywhere', 'revenue', '销售额'),
+  'gross-profit': traits('money', 'everywhere', 'gross profit', '毛利'),
+  collections: traits('money', 'everywhere', 'collections', '回款额'),
+  units: traits('quantity', 'everywhere', 'units sold', '销售数量'),
+  'market-share': traits('basis-points', 'nowhere', 'market share', '市场份额'),
+  'market-coverage': traits('basis-points', 'nowhere', 'market coverage', '市场覆盖率'),
+  'new-customers': traits('count', 'everywhere', 'new customers', '新客户数量'),
+  'new-prospects': traits('count', 'everywhere', 'new prospects', '增加潜在客户'),
+  'active-customers': traits('count', 'over-organisation', 'active customers', '活跃客户数量'),
+  satisfaction: traits('basis-points', 'nowhere', 'customer satisfaction', '客户满意度'),
+  visits: traits('count', 'everywhere', 'customer visits', '客户拜访数'),
+  calls: traits('count', 'everywhere', 'calls', '呼叫量'),
+  'expense-ceiling': traits('money', 'everywhere', 'expense ceiling', '费用上限'),
+};
+
+const calendarName = { name: z.string().min(1).max(40), version: z.int().min(1).max(9999) };
+
+/** The most periods that a calendar of a plan's own may declare. */
+export const mostOwnPeriods = 2000;
+
+export const calendarSchema = z.discriminatedUnion('kind', [
+  /** Years, halves, quarters, months, ISO weeks and days. */
+  z.strictObject({ kind: z.literal('gregorian') }),
+  /** Periods of the plan's own, of any depth (a 4-4-5 year, its quarters, its periods), declared when it is opened. */
+  z.strictObject({
+    kind: z.literal('own'),
+    ...calendarName,
+    periods: z
+      .array(z.strictObject({ key: z.string().min(1).max(40), start: localDateSchema, end: localDateSchema }))
+      .min(1)
+      .max(mostOwnPeriods),
+  }),
+  /** Each subject's periods start where its quotas say: `[from, the same subject's next from)`. */
+  z.strictObject({ kind: z.literal('quotas'), ...calendarName }),
+]);
+
+export type TargetCalendar = z.infer<typeof calendarSchema>;
+
+/** Where a plan without an end ends: far enough that no sale lies after it. */
+export const openEnd = '9999-12-31';
+
+const statement = z.string().min(1).max(2000);
+
+/** The five statements of a SMART target, all mandatory (row A3). */
+export const smartSchema = z.strictObject({
+  specific: statement,
+  measurable: statement,
+  achievable: statement,
+  relevant: statement,
+  timeBound: statement,
+});
+
+export type SmartStatement = z.infer<typeof smartSchema>;
+
+/** The span that a plan covers: a named period of any calendar, its key short enough to name parts after it. */
+export const spanSchema = periodSchema.refine(({ key }) => key.length <= 40, {
+  message: 'the key of a span has at most 40 characters',
+  path: ['key'],
+});
