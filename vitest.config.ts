@@ -3,7 +3,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const conditions = ['@clientele/source', 'module', 'node', 'import', 'default'];
-const packed = 'scripts/packages.test.ts';
+const packed = 'scripts/packed/**/*.test.ts';
 
 export default defineConfig({
   resolve: { conditions },
@@ -19,7 +19,15 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { extends: true, test: { name: 'packages', include: [packed], testTimeout: 120_000, hookTimeout: 180_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'packages',
+          include: [packed],
+          globalSetup: 'scripts/packed/install.ts',
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,7 +1,7 @@
 // Builds what is published: for each package one file a source file, as ES module and as CommonJS, with declarations
 // and source maps. Modules are kept, not bundled, since a schema call at the top of a module survives tree-shaking.
 import { spawnSync } from 'node:child_process';
-import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Format, type Options } from 'tsup';
 
@@ -42,10 +42,13 @@ async function bundle(folder: string, sources: readonly string[], format: Format
 
 /** The declarations are the same for both formats; the compiler leaves `.ts` in their imports, which no reader resolves. */
 async function declare(folder: string, sources: readonly string[], outDir: string): Promise<void> {
-  for (const file of sources.flatMap((name) => [name.replace(/ts$/, 'd.ts'), name.replace(/ts$/, 'd.ts.map')])) {
-    const text = await readFile(join(folder, 'dist/types', file), 'utf8');
-    await mkdir(dirname(join(folder, outDir, file)), { recursive: true });
-    await writeFile(join(folder, outDir, file), text.replace(/(['"])(\.\.?\/[^'"\n]+)\.ts\1/g, '$1$2.js$1'));
+  for (const source of sources) {
+    const from = join(folder, 'dist/types', source.replace(/ts$/, 'd.ts'));
+    const to = join(folder, outDir, source.replace(/ts$/, 'd.ts'));
+    const text = await readFile(from, 'utf8');
+    await mkdir(dirname(to), { recursive: true });
+    await writeFile(to, text.replace(/(['"])(\.\.?\/[^'"\n]+)\.ts\1/g, '$1$2.js$1'));
+    await copyFile(`${from}.map`, `${to}.map`);
   }
 }
 

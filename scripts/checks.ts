@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { typeCheckedFiles } from './type-checked.ts';
 
+/** A program and its arguments. */
+export type Command = readonly [string, ...string[]];
+
 export interface Check {
   readonly name: string;
-  readonly command: readonly [string, ...string[]];
+  readonly command: Command;
   /** How many of its objects the check says that it saw. */
   readonly seen: (output: string, root: string) => number;
   readonly objects: string;
@@ -28,13 +31,7 @@ export const checks = {
   },
   deadCode: {
     name: 'dead code',
-    command: [
-      'knip',
-      '--no-progress',
-      '--no-config-hints',
-      '--reporter=symbols',
-      '--reporter=./scripts/knip-count.ts',
-    ],
+    command: ['knip', '--no-progress', '--no-config-hints', '--reporter=symbols', '--reporter=./scripts/knip-count.ts'],
     seen: count(/(\d+) files read/),
     objects: 'files',
   },
@@ -67,7 +64,7 @@ export interface Outcome {
 
 /** Runs a command in a checkout with that checkout's own tools; answers its exit code and all that it printed. */
 export function run(
-  [command, ...rest]: readonly [string, ...string[]],
+  [command, ...rest]: Command,
   root: string,
 ): Promise<{ readonly code: number; readonly output: string }> {
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
