@@ -63,5 +63,5 @@ test('publint and attw bite: both refuse a CommonJS build whose folder does not 
   await run(pack, spoiled);
   const { code, output } = await attw(join(spoiled, 'clientele-projections-0.1.0.tgz'));
   expect(code).not.toBe(0);
-  expect(output).toContain('Masquerading as ESM');
+  expect(output).toContain('A require call resolved to an ESM JavaScript file');
 });
