@@ -3,7 +3,7 @@
  * What comes from outside is parsed here once; a decider never sees an unparsed command.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { formatInstant, type Instant, instantSchema } from './instant.ts';
 import { jsonFault } from './json.ts';
 import { type LocalDate, localDateSchema } from './local-date.ts';
@@ -59,6 +59,7 @@ export interface AnyCommandType {
   readonly type: string;
   readonly schema: z.ZodType;
   readonly backdating: Backdating;
+  readonly of: (...args: never[]) => Command;
 }
 
 /** Defines a command type. */
@@ -147,19 +148,25 @@ interface Sent {
 
 const isSent = (value: unknown): value is Sent => typeof value === 'object' && value !== null;
 
+/** What stands where a type's name should, for the one who sent it; never longer than a name may be. */
+const nameIn = (type: unknown): string => {
+  const text = typeof type === 'string' ? type : (JSON.stringify(type) ?? 'nothing');
+  return text.slice(0, 80).toWellFormed();
+};
+
 /**
  * Reads a command from outside: plain JSON, a known type, data and meta by their schemas. All faults are told.
  *
  * @example
  * ```ts
  * import { commandType, parseCommand } from '@clientele/domain/kernel';
- * import { z } from 'zod';
+ * import * as z from 'zod';
  *
  * const Greet = commandType({ type: 'Greet', schema: z.strictObject({ customer: z.string() }) });
  * parseCommand([Greet])({ type: 'Shout' })._tag; // 'Left', with 'command.unknown-type'
  * ```
  */
-export const parseCommand = <T extends AnyCommandType & { readonly of: (...args: never[]) => unknown }>(
+export const parseCommand = <T extends AnyCommandType>(
   types: readonly T[],
 ): ((input: unknown) => E.Either<Rejections<CommandRejection>, CommandOf<T>>) => {
   const byType = new Map(types.map((type) => [type.type, type]));
@@ -170,9 +177,7 @@ export const parseCommand = <T extends AnyCommandType & { readonly of: (...args:
     const name = input.type;
     const type = typeof name === 'string' ? byType.get(name) : undefined;
     if (type === undefined) {
-      return E.left([
-        { code: 'command.unknown-type', data: { type: `${name}`.slice(0, 80), known: [...byType.keys()] } },
-      ]);
+      return E.left([{ code: 'command.unknown-type', data: { type: nameIn(name), known: [...byType.keys()] } }]);
     }
     const data = type.schema.safeParse(input.data);
     const meta = commandMetaSchema.safeParse(input.meta);

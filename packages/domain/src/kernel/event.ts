@@ -2,7 +2,7 @@
  * Events: what happened, in the past tense. A decider answers domain events; the handler puts each in its envelope; the
  * store adds when it was told and where it stands (design: words, event).
  */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Actor } from './command.ts';
 import type { Instant } from './instant.ts';
 import type { Json } from './json.ts';
@@ -107,7 +107,7 @@ const none: readonly PolicyRef[] = Object.freeze([]);
  * @example
  * ```ts
  * import { eventType, tag } from '@clientele/domain/kernel';
- * import { z } from 'zod';
+ * import * as z from 'zod';
  *
  * const VisitMissed = eventType({
  *   type: 'VisitMissed',

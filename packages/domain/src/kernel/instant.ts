@@ -1,6 +1,6 @@
 /** A point on the time line, in milliseconds since 1970-01-01T00:00:00Z. It has no zone; see `zone.ts` for the date it falls on. */
 import * as E from 'fp-ts/lib/Either.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateOfDayNumber, dayNumber, isLocalDate, type LocalDate } from './local-date.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z, a safe integer. */

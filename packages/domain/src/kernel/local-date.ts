@@ -3,7 +3,7 @@
  * days since 1970-01-01 in the Gregorian calendar (the algorithm of days from civil, published by H. Hinnant).
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A date as text, `2024-02-29`. Text from outside is checked by {@link parseLocalDate} or `localDateSchema`. */
 export type LocalDate = `${number}-${number}-${number}`;

@@ -1,6 +1,6 @@
 /** Money: a safe integer with its currency and scale. Never a float, never a sum across currencies (design: amounts). */
 import * as E from 'fp-ts/lib/Either.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type Decimal,
   type DecimalFault,

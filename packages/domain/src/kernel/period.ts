@@ -3,7 +3,7 @@
  * are built in; a plan may bring a calendar of its own, given by the dates on which its periods start.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   addDays,
   addMonths,

@@ -3,7 +3,7 @@
  * history losing its proofs. As stored they say how they can be read; every evolve, view and report reads them as
  * known, sealed or forgotten. Until a key store is given, sealing is the identity: the field is stored as known.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Known<T> {
   readonly kind: 'known';
@@ -41,7 +41,7 @@ export const personalMarks = z.registry<PersonalMark>();
  * @example
  * ```ts
  * import { known, personal } from '@clientele/domain/kernel';
- * import { z } from 'zod';
+ * import * as z from 'zod';
  *
  * const contact = z.strictObject({ person: z.string(), phone: personal('person', z.string()) });
  * contact.parse({ person: 'P1', phone: known('555-0100') }).phone.kind; // 'known'

@@ -1,5 +1,5 @@
 /** Where something is, on the tree of places: country, province, city, district. Sales territories are another tree. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const name = z.string().min(1).max(200);
 

@@ -2,7 +2,7 @@
  * Business policies are data: thresholds, calendars and tables, adopted by an event, versioned, and named in each decision
  * that they decided (design: decision 6).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `name@version` of a policy that decided something. */
 export type PolicyRef = `${string}@${number}`;

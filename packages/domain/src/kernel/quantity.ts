@@ -1,6 +1,6 @@
 /** Quantities: a safe integer with its unit and scale, as exact as money. Units of measure are never mixed in a sum. */
 import * as E from 'fp-ts/lib/Either.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Decimal, formatDecimal, rescaleDecimal } from './decimal.ts';
 import { finestScale, type Money, type MoneyFault, moneyOf, scaleSchema } from './money.ts';
 

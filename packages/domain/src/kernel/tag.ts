@@ -1,5 +1,5 @@
 /** Tags: whom an event is about. The whole history of one customer is one query, whatever streams hold it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `customer:C1`, `salesperson:7`, `region:east`: a kind and an opaque id. */
 export type Tag = `${string}:${string}`;

@@ -1,2 +1,13 @@
-// What a tester of deciders needs, its own entry so that fast-check is never in production code.
-export {};
+/** What a tester of deciders needs; its own entry, so that fast-check is never in production code. */
+
+export * from './allowance.ts';
+export * from './allowance-commands.ts';
+export * from './arbitraries.ts';
+export * from './check-rules.ts';
+export * from './difference.ts';
+export * from './envelope.ts';
+export * from './histories.ts';
+export * from './rules.ts';
+export * from './scenario.ts';
+export * from './story.ts';
+export * from './words.ts';
