@@ -1,5 +1,5 @@
 /** What we learn of a customer: that it is one, what it is called, where it is, and whose territory it lies in. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventOf, eventType, idSchema, personal, placeSchema, tag } from '../../kernel/index.ts';
 
 const customer = { customer: idSchema };

@@ -1,5 +1,5 @@
 /** How a customer is classed: along open axes by judgement, and by grade, which a policy derives from kept evidence. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventOf, eventType, idSchema, moneySchema, periodSchema, tag } from '../../kernel/index.ts';
 
 const customer = { customer: idSchema };
