@@ -1,0 +1,27 @@
+/** Rendering: one report, four forms. */
+import type { Language } from '@clientele/domain/kernel';
+import { say } from '@clientele/domain/kernel';
+import { csvText, jsonText } from './data.ts';
+import { pageHtml } from './page.ts';
+import type { Report } from './report.ts';
+import { terminalText } from './terminal.ts';
+
+export * from './report.ts';
+export { csvText, jsonText, pageHtml, terminalText };
+
+export const formats = ['table', 'csv', 'json', 'html'] as const;
+export type Format = (typeof formats)[number];
+
+/** A report in a format. */
+export const render = (report: Report, format: Format, language: Language): string => {
+  switch (format) {
+    case 'table':
+      return terminalText(report, language);
+    case 'csv':
+      return csvText(report, language);
+    case 'json':
+      return jsonText(report, language);
+    case 'html':
+      return pageHtml(say(report.title, language), [report], language);
+  }
+};
