@@ -96,6 +96,14 @@ const ruleSchema = z
     path: ['group'],
   });
 
+/** A command that comes from no row: the opening of a plan, say. Handled before the rules, in this order. */
+const commandSchema = z.strictObject({
+  command: z.string().min(1),
+  /** As `yyyy-MM-dd`. */
+  date: z.string(),
+  data: z.json(),
+});
+
 const zoneSchema = z
   .strictObject({
     name: z.string().min(1),
@@ -117,6 +125,7 @@ export const mappingSchema = z.strictObject({
     roles: ['importer'],
   }),
   tables: z.record(alias, tableSchema),
+  commands: z.array(commandSchema).default([]),
   /** In this order. */
   rules: z.array(ruleSchema).min(1),
 });

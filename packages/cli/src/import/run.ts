@@ -8,6 +8,7 @@ import {
   instantIn,
   type Json,
   madeOn,
+  parseLocalDate,
   type Rejection,
   utc,
   type Zone,
@@ -121,6 +122,12 @@ interface Tally {
   surplus: number;
 }
 
+const envelope = (type: string, data: Json, { by, ...meta }: CommandMeta): Json => ({
+  type,
+  data,
+  meta: { ...meta, by: { id: by.id, roles: by.roles } },
+});
+
 /** One command, made of a gathering; null where the gathering's faults stand in the way. */
 const commandOf = (
   rule: Rule,
@@ -203,9 +210,37 @@ const runRule = async (
   return { tally, stopped };
 };
 
+/** The commands that come from no row. */
+const runCommands = async (
+  options: ImportOptions,
+): Promise<{ readonly counts: readonly ImportCounts[]; readonly stopped: string | null }> => {
+  const { mapping } = options;
+  const ids = commandIds(mapping.source);
+  const counts: ImportCounts[] = [];
+  for (const [index, { command, date, data }] of mapping.commands.entries()) {
+    const place = `commands.${index}`;
+    const count = { command, from: place, rows: 0, accepted: 0, repeated: 0, rejected: 0, surplus: 0 };
+    const refuse = (reason: string) => options.reject({ table: place, line: 0, column: '', value: '', reason });
+    const on = parseLocalDate(date);
+    if (E.isLeft(on)) refuse(`"${date}" is no date in the form yyyy-MM-dd`);
+    const meta = E.isLeft(on)
+      ? null
+      : madeOn(zoneOf(mapping), on.right, ids.byKey(command, [place, JSON.stringify(data)]), mapping.by);
+    const outcome: Outcome =
+      meta === null ? { kind: 'rejected', rejections: [] } : await options.handle(envelope(command, data, meta));
+    if (outcome.kind === 'stopped') return { counts, stopped: `${place}: ${outcome.reason}` };
+    if (outcome.kind === 'rejected') for (const rejection of outcome.rejections) refuse(options.say(rejection));
+    const became = outcome.kind === 'rejected' ? 'rejected' : outcome.repeated ? 'repeated' : 'accepted';
+    counts.push({ ...count, [became]: 1 });
+  }
+  return { counts, stopped: null };
+};
+
 /** Imports a source. Never rejects: what ends it early is in the report. */
 export const runImport = async (options: ImportOptions): Promise<ImportReport> => {
-  const counts: ImportCounts[] = [];
+  const fixed = await runCommands(options);
+  if (fixed.stopped !== null) return fixed;
+  const counts: ImportCounts[] = [...fixed.counts];
   let fatal: string | null = null;
   const tables = tableOpener(
     options.mapping,
