@@ -48,12 +48,12 @@ const rejectionOf =
         return { code: 'card.corrected-already', data: { customer, fact, corrects, by, inForce } };
       }
       case 'retraction':
-        return { code: 'card.retraction', data: { customer, fact, corrects } };
+        return { code: 'card.corrects-a-retraction', data: { customer, fact, corrects } };
       case 'unknown-event': {
         const other = cardFacts.find((one) => tells<unknown>(card[one], corrects));
         return other === undefined
-          ? { code: 'card.unknown-event', data: { customer, fact, corrects } }
-          : { code: 'card.other-fact', data: { customer, fact, corrects, tells: other } };
+          ? { code: 'card.corrects-unknown-event', data: { customer, fact, corrects } }
+          : { code: 'card.corrects-another-fact', data: { customer, fact, corrects, tells: other } };
       }
     }
   };

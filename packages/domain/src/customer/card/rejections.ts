@@ -29,10 +29,10 @@ export type CardRejection =
       'card.instant-taken',
       { readonly customer: string; readonly fact: CardFact; readonly at: string; readonly event: string }
     >
-  | Rejection<'card.unknown-event', Correction>
-  | Rejection<'card.other-fact', Correction & { readonly tells: CardFact }>
+  | Rejection<'card.corrects-unknown-event', Correction>
+  | Rejection<'card.corrects-another-fact', Correction & { readonly tells: CardFact }>
   | Rejection<'card.corrected-already', Correction & { readonly by: string; readonly inForce: string | null }>
-  | Rejection<'card.retraction', Correction>;
+  | Rejection<'card.corrects-a-retraction', Correction>;
 
 const facts: { readonly [fact in CardFact]: Text & Means } = {
   name: { en: 'the name', zh: '名称', state: 'RenameCustomer', correct: 'CorrectName' },
@@ -64,11 +64,11 @@ export const cardMessages: Messages<CardRejection> = {
     en: (data) => instantTakenText(about(data), facts[data.fact], data).en,
     zh: (data) => instantTakenText(about(data), facts[data.fact], data).zh,
   },
-  'card.unknown-event': {
+  'card.corrects-unknown-event': {
     en: (data) => unknownEventText(about(data), facts[data.fact], data).en,
     zh: (data) => unknownEventText(about(data), facts[data.fact], data).zh,
   },
-  'card.other-fact': {
+  'card.corrects-another-fact': {
     en: (data) => otherFactText(about(data), { corrects: data.corrects, tells: facts[data.tells] }).en,
     zh: (data) => otherFactText(about(data), { corrects: data.corrects, tells: facts[data.tells] }).zh,
   },
@@ -76,7 +76,7 @@ export const cardMessages: Messages<CardRejection> = {
     en: (data) => correctedAlreadyText(about(data), facts[data.fact], data).en,
     zh: (data) => correctedAlreadyText(about(data), facts[data.fact], data).zh,
   },
-  'card.retraction': {
+  'card.corrects-a-retraction': {
     en: (data) => retractionText(about(data), facts[data.fact], data).en,
     zh: (data) => retractionText(about(data), facts[data.fact], data).zh,
   },

@@ -61,12 +61,12 @@ const rejectionOf =
         return { code: 'classification.corrected-already', data: { customer, axis, corrects, by, inForce } };
       }
       case 'retraction':
-        return { code: 'classification.retraction', data: { customer, axis, corrects } };
+        return { code: 'classification.corrects-a-retraction', data: { customer, axis, corrects } };
       case 'unknown-event': {
         const other = factOf(state, corrects);
         return other === undefined
-          ? { code: 'classification.unknown-event', data: { customer, axis, corrects } }
-          : { code: 'classification.other-fact', data: { customer, axis, corrects, tells: other } };
+          ? { code: 'classification.corrects-unknown-event', data: { customer, axis, corrects } }
+          : { code: 'classification.corrects-another-fact', data: { customer, axis, corrects, tells: other } };
       }
     }
   };

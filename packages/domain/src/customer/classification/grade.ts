@@ -16,7 +16,7 @@ import type { GradeEvidence } from './events.ts';
 
 const name = z.string().min(1).max(200);
 
-export const gradePolicySchema = z.strictObject({
+const gradePolicySchema = z.strictObject({
   name,
   version: z.int().min(0),
   cuts: z
@@ -27,7 +27,7 @@ export const gradePolicySchema = z.strictObject({
 
 /**
  * Which share of the total, ranked above a customer, still gives which grade: `below` in basis points, ascending; the
- * last cut has none and takes the rest. Plain JSON: read it with `gradePolicySchema`, then {@link checkGradePolicy}.
+ * last cut has none and takes the rest. Plain JSON; {@link checkGradePolicy} reads one from outside.
  */
 export type GradePolicy = Readonly<z.infer<typeof gradePolicySchema>>;
 
@@ -38,70 +38,88 @@ export const paretoPolicy: GradePolicy = {
   cuts: [{ grade: 'A', below: 8000 }, { grade: 'B', below: 9500 }, { grade: 'C' }],
 };
 
+/** A cut that is wrong: its place from 1, and its grade. */
+interface WrongCut {
+  readonly policy: string;
+  readonly cut: number;
+  readonly grade: string;
+}
+
 /** What can be wrong with a grade policy. */
 export type GradePolicyRejection =
+  | Rejection<'classification.policy-unreadable', { readonly path: string; readonly reason: string }>
   | Rejection<'classification.policy-without-cuts', { readonly policy: string }>
-  | Rejection<
-      'classification.policy-cut-out-of-range',
-      { readonly policy: string; readonly grade: string; readonly below: string }
-    >
+  | Rejection<'classification.policy-cut-out-of-range', WrongCut & { readonly below: number }>
   | Rejection<
       'classification.policy-cuts-not-ascending',
-      { readonly policy: string; readonly grade: string; readonly below: number; readonly before: number }
+      WrongCut & { readonly below: number; readonly before: number }
     >
-  | Rejection<'classification.policy-open-cut-not-last', { readonly policy: string; readonly grade: string }>
-  | Rejection<
-      'classification.policy-last-cut-not-open',
-      { readonly policy: string; readonly grade: string; readonly below: number }
-    >
-  | Rejection<'classification.policy-grade-twice', { readonly policy: string; readonly grade: string }>;
+  | Rejection<'classification.policy-open-cut-not-last', WrongCut>
+  | Rejection<'classification.policy-last-cut-not-open', WrongCut & { readonly below: number }>
+  | Rejection<'classification.policy-grade-twice', WrongCut>;
+
+const unreadable: GradePolicyRejection = {
+  code: 'classification.policy-unreadable',
+  data: { path: '', reason: 'it has not the expected form' },
+};
 
 /** The largest bound: everything. */
 const whole = 10_000;
 
 const inRange = (below: number): boolean => Number.isInteger(below) && below > 0 && below <= whole;
 
-const faultsOfCut = ({ cuts, ...policyName }: GradePolicy, index: number): readonly GradePolicyRejection[] => {
-  const policy = policyRef(policyName);
+const faultsOfCut = (policy: GradePolicy, index: number): readonly GradePolicyRejection[] => {
+  const { cuts } = policy;
   const { grade, below } = cuts[index] ?? { grade: '' };
+  const earlier = cuts.slice(0, index);
   const last = index === cuts.length - 1;
-  const before = cuts.slice(0, index).reduce((most, cut) => Math.max(most, cut.below ?? 0), 0);
+  const cut = { policy: policyRef(policy), cut: index + 1, grade };
   const faults: GradePolicyRejection[] = [];
-  if (cuts.findIndex((cut) => cut.grade === grade) < index) {
-    faults.push({ code: 'classification.policy-grade-twice', data: { policy, grade } });
-  }
+  if (earlier.some((one) => one.grade === grade)) faults.push({ code: 'classification.policy-grade-twice', data: cut });
   if (below === undefined) {
-    if (!last) faults.push({ code: 'classification.policy-open-cut-not-last', data: { policy, grade } });
+    if (!last) faults.push({ code: 'classification.policy-open-cut-not-last', data: cut });
     return faults;
   }
+  const before = Math.max(0, ...earlier.map((one) => one.below ?? 0));
   if (!inRange(below)) {
-    faults.push({ code: 'classification.policy-cut-out-of-range', data: { policy, grade, below: `${below}` } });
+    faults.push({ code: 'classification.policy-cut-out-of-range', data: { ...cut, below } });
   } else if (below <= before) {
-    faults.push({ code: 'classification.policy-cuts-not-ascending', data: { policy, grade, below, before } });
+    faults.push({ code: 'classification.policy-cuts-not-ascending', data: { ...cut, below, before } });
   }
-  if (last) faults.push({ code: 'classification.policy-last-cut-not-open', data: { policy, grade, below } });
+  if (last) faults.push({ code: 'classification.policy-last-cut-not-open', data: { ...cut, below } });
   return faults;
 };
 
+const faultsOfPolicy = (policy: GradePolicy): readonly GradePolicyRejection[] =>
+  policy.cuts.length === 0
+    ? [{ code: 'classification.policy-without-cuts', data: { policy: policyRef(policy) } }]
+    : policy.cuts.flatMap((_, index) => faultsOfCut(policy, index));
+
 /**
- * A grade policy, if it grades every customer in one way: at least one cut, bounds ascending within (0, 10 000], the last
- * and only the last without a bound, no grade twice. All faults are told.
+ * Reads a grade policy and checks that it grades every customer in one way: at least one cut, bounds ascending within
+ * 1 to 10 000 basis points, the last and only the last without a bound, no grade twice. All faults are told.
+ *
+ * @param input anything, a typed policy or plain JSON from outside
  *
  * @example
  * ```ts
  * import { checkGradePolicy, paretoPolicy } from '@clientele/domain/customer';
  *
- * checkGradePolicy(paretoPolicy); // right(paretoPolicy)
+ * checkGradePolicy(paretoPolicy)._tag; // 'Right'
  * checkGradePolicy({ name: 'own', version: 1, cuts: [{ grade: 'A', below: 8000 }] });
  * // left([{ code: 'classification.policy-last-cut-not-open', … }])
  * ```
  */
-export const checkGradePolicy = (policy: GradePolicy): E.Either<Rejections<GradePolicyRejection>, GradePolicy> => {
-  const [first, ...others] =
-    policy.cuts.length === 0
-      ? [{ code: 'classification.policy-without-cuts', data: { policy: policyRef(policy) } } as const]
-      : policy.cuts.flatMap((_, index) => faultsOfCut(policy, index));
-  return first === undefined ? E.right(policy) : E.left([first, ...others]);
+export const checkGradePolicy = (input: unknown): E.Either<Rejections<GradePolicyRejection>, GradePolicy> => {
+  const read = gradePolicySchema.safeParse(input);
+  const faults: readonly GradePolicyRejection[] = read.success
+    ? faultsOfPolicy(read.data)
+    : read.error.issues.map(({ path, message }) => ({
+        code: 'classification.policy-unreadable',
+        data: { path: path.map(String).join('.'), reason: message },
+      }));
+  const [first = unreadable, ...others] = faults;
+  return read.success && faults.length === 0 ? E.right(read.data) : E.left([first, ...others]);
 };
 
 /** The units of amounts at the finest scale among them, so that they can be compared exactly. */

@@ -17,7 +17,6 @@ export {
   type GradePolicy,
   type GradePolicyRejection,
   gradeOf,
-  gradePolicySchema,
   isVip,
   paretoPolicy,
   type VipPolicy,

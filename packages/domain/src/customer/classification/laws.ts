@@ -60,7 +60,7 @@ export const gradeFollowsEvidence = (policies: readonly GradePolicy[]): Law => {
   const byRef = new Map<string, GradePolicy>(policies.map((policy) => [policyRef(policy), policy]));
   return lawOf<Graded, null>({
     code: 'classification.grade-follows-evidence',
-    rows: ['F14', 'F31'],
+    rows: ['F14'],
     text: {
       en: 'Each grade follows from the evidence kept beside it by the one policy it names.',
       zh: '每个等级都由其保留的依据按所指明的唯一政策得出。',

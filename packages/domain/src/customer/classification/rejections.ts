@@ -38,10 +38,10 @@ export type ClassificationRejection =
       'classification.instant-taken',
       Fact & { readonly customer: string; readonly at: string; readonly event: string }
     >
-  | Rejection<'classification.unknown-event', Correction>
-  | Rejection<'classification.other-fact', Correction & { readonly tells: string | null }>
+  | Rejection<'classification.corrects-unknown-event', Correction>
+  | Rejection<'classification.corrects-another-fact', Correction & { readonly tells: string | null }>
   | Rejection<'classification.corrected-already', Correction & { readonly by: string; readonly inForce: string | null }>
-  | Rejection<'classification.retraction', Correction>
+  | Rejection<'classification.corrects-a-retraction', Correction>
   | EvidenceRejection
   | GradePolicyRejection;
 
@@ -65,28 +65,32 @@ const about = (data: { readonly customer: string; readonly axis: string | null }
 });
 
 const policyMessages: Messages<GradePolicyRejection> = {
+  'classification.policy-unreadable': {
+    en: ({ path, reason }) => `The grade policy can't be read at "${path}": ${reason}.`,
+    zh: ({ path, reason }) => `等级政策在“${path}”处无法读取:${reason}。`,
+  },
   'classification.policy-without-cuts': {
     en: ({ policy }) =>
       `The grade policy ${policy} has no cuts, so it can't grade anybody; give it at least one grade.`,
     zh: ({ policy }) => `等级政策 ${policy} 没有分界,无法评级;请至少给出一个等级。`,
   },
   'classification.policy-cut-out-of-range': {
-    en: ({ policy, grade, below }) =>
-      `In the grade policy ${policy}, grade ${grade} ends at ${below}; a bound is a whole number of basis points from 1 to 10000 (8000 is 80 %).`,
-    zh: ({ policy, grade, below }) =>
-      `等级政策 ${policy} 中,等级 ${grade} 的分界为 ${below};分界须为 1 至 10000 的整数基点(8000 即 80%)。`,
+    en: ({ policy, cut, grade, below }) =>
+      `In the grade policy ${policy}, cut ${cut} ends grade ${grade} at ${below}; a bound is a whole number of basis points from 1 to 10000 (8000 is 80 %).`,
+    zh: ({ policy, cut, grade, below }) =>
+      `等级政策 ${policy} 中,第 ${cut} 个分界(等级 ${grade})为 ${below};分界须为 1 至 10000 的整数基点(8000 即 80%)。`,
   },
   'classification.policy-cuts-not-ascending': {
-    en: ({ policy, grade, below, before }) =>
-      `In the grade policy ${policy}, grade ${grade} ends at ${below}, not above ${before} where one before it ends; put the cuts in ascending order.`,
-    zh: ({ policy, grade, below, before }) =>
-      `等级政策 ${policy} 中,等级 ${grade} 的分界 ${below} 不高于之前的分界 ${before};请按升序排列分界。`,
+    en: ({ policy, cut, grade, below, before }) =>
+      `In the grade policy ${policy}, cut ${cut} ends grade ${grade} at ${below}, not above ${before} where one before it ends; put the cuts in ascending order.`,
+    zh: ({ policy, cut, grade, below, before }) =>
+      `等级政策 ${policy} 中,第 ${cut} 个分界(等级 ${grade})${below} 不高于之前的分界 ${before};请按升序排列分界。`,
   },
   'classification.policy-open-cut-not-last': {
-    en: ({ policy, grade }) =>
-      `In the grade policy ${policy}, grade ${grade} has no bound but isn't the last; only the last takes the rest. Give it a bound, or move it to the end.`,
-    zh: ({ policy, grade }) =>
-      `等级政策 ${policy} 中,等级 ${grade} 没有分界却不在最后;只有最后一个等级接收其余客户。请为其设定分界,或移到最后。`,
+    en: ({ policy, cut, grade }) =>
+      `In the grade policy ${policy}, cut ${cut} (grade ${grade}) has no bound but isn't the last; only the last takes the rest. Give it a bound, or move it to the end.`,
+    zh: ({ policy, cut, grade }) =>
+      `等级政策 ${policy} 中,第 ${cut} 个等级 ${grade} 没有分界却不在最后;只有最后一个等级接收其余客户。请为其设定分界,或移到最后。`,
   },
   'classification.policy-last-cut-not-open': {
     en: ({ policy, grade, below }) =>
@@ -95,8 +99,9 @@ const policyMessages: Messages<GradePolicyRejection> = {
       `等级政策 ${policy} 中,最后一个等级 ${grade} 的分界为 ${below};最后一个等级接收其余客户,请去掉其分界。`,
   },
   'classification.policy-grade-twice': {
-    en: ({ policy, grade }) => `The grade policy ${policy} has the grade ${grade} twice; name each grade once.`,
-    zh: ({ policy, grade }) => `等级政策 ${policy} 中等级 ${grade} 出现两次;每个等级只能列出一次。`,
+    en: ({ policy, cut, grade }) =>
+      `The grade policy ${policy} has the grade ${grade} again at cut ${cut}; name each grade once.`,
+    zh: ({ policy, cut, grade }) => `等级政策 ${policy} 在第 ${cut} 个分界处重复了等级 ${grade};每个等级只能列出一次。`,
   },
 };
 
@@ -133,9 +138,8 @@ const evidenceMessages: Messages<EvidenceRejection> = {
   },
   'classification.evidence-rank-without-value': {
     en: ({ value, rank }) =>
-      `The evidence gives rank ${rank} to a customer whose value is ${amountText(value)}; only positive values are ranked, so leave the rank empty (null).`,
-    zh: ({ value, rank }) =>
-      `依据为数值 ${amountText(value)} 的客户给出第 ${rank} 名;只有正值参与排名,请将名次留空(null)。`,
+      `The evidence gives rank ${rank} to a customer whose value is ${amountText(value)}; only positive values are ranked, so leave the rank empty.`,
+    zh: ({ value, rank }) => `依据为数值 ${amountText(value)} 的客户给出第 ${rank} 名;只有正值参与排名,请将名次留空。`,
   },
   'classification.evidence-rank-beyond-customers': {
     en: ({ rank, customers }) =>
@@ -162,11 +166,11 @@ export const classificationMessages: Messages<ClassificationRejection> = {
     en: (data) => instantTakenText(about(data), means(data.axis), data).en,
     zh: (data) => instantTakenText(about(data), means(data.axis), data).zh,
   },
-  'classification.unknown-event': {
+  'classification.corrects-unknown-event': {
     en: (data) => unknownEventText(about(data), means(data.axis), data).en,
     zh: (data) => unknownEventText(about(data), means(data.axis), data).zh,
   },
-  'classification.other-fact': {
+  'classification.corrects-another-fact': {
     en: (data) => otherFactText(about(data), { corrects: data.corrects, tells: classificationFactText(data.tells) }).en,
     zh: (data) => otherFactText(about(data), { corrects: data.corrects, tells: classificationFactText(data.tells) }).zh,
   },
@@ -174,7 +178,7 @@ export const classificationMessages: Messages<ClassificationRejection> = {
     en: (data) => correctedAlreadyText(about(data), means(data.axis), data).en,
     zh: (data) => correctedAlreadyText(about(data), means(data.axis), data).zh,
   },
-  'classification.retraction': {
+  'classification.corrects-a-retraction': {
     en: (data) => retractionText(about(data), means(data.axis), data).en,
     zh: (data) => retractionText(about(data), means(data.axis), data).zh,
   },
