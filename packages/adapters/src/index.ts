@@ -1,2 +1,6 @@
-// Where events are kept and how they are reached: store port, codec and command handling.
-export {};
+/**
+ * Where events are kept and how they are reached: the port of the store, the codec, the handling of commands and the
+ * replay of histories. Stores have entries of their own.
+ */
+export * from './codec/index.ts';
+export * from './store/index.ts';
