@@ -1,2 +1,3 @@
-// The wing of trade: what was ordered, gathered for its readers.
-export {};
+/** The wing of trade: what was ordered, delivered and returned. */
+
+export * from './order/index.ts';

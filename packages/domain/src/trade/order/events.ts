@@ -2,7 +2,7 @@
  * What happens to an order. Each event carries the whole content that it adds or takes away, so that it can be read, and
  * folded into any figure, on its own. Amounts are net of tax and freight; tax and freight stand beside them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type EventOf,
   eventType,
@@ -53,15 +53,21 @@ export type OrderContent = z.infer<typeof contentSchema>;
 
 const placing = { placedAt: instantSchema, placedOn: localDateSchema };
 
-/** The order's stream, its customer, its salesperson and its territory. */
-const about = (order: string, ...contents: readonly Partial<OrderContent>[]): readonly Tag[] => [
-  ...new Set([
-    tag('order', order),
-    ...contents.flatMap(({ customer }) => (customer === undefined ? [] : [tag('customer', customer)])),
-    ...contents.flatMap(({ salesperson }) => (salesperson === undefined ? [] : [tag('salesperson', salesperson)])),
-    ...contents.flatMap(({ territory }) => (territory === undefined ? [] : [tag('territory', territory)])),
-  ]),
-];
+/** The order's stream, its customer, its salesperson and its territory, each once. */
+const about = (order: string, ...contents: readonly Partial<OrderContent>[]): readonly Tag[] => {
+  const tags = [tag('order', order)];
+  const add = (kind: string, id: string | undefined): void => {
+    if (id === undefined) return;
+    const one = tag(kind, id);
+    if (!tags.includes(one)) tags.push(one);
+  };
+  for (const { customer, salesperson, territory } of contents) {
+    add('customer', customer);
+    add('salesperson', salesperson);
+    add('territory', territory);
+  }
+  return tags;
+};
 
 /** The customer ordered: the sale is recognised as ordered from now on, on `occurredOn`. */
 export const OrderPlaced = eventType({

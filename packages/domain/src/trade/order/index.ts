@@ -1,1 +1,49 @@
+/**
+ * The room of the order: what a customer ordered, what became of it, and what came back. One stream an order, whose id is
+ * the order's; a return that came as a document of its own has a stream of its own.
+ */
+import type { Decider } from '../../kernel/index.ts';
+import { type OrderCommand, orderCommands } from './commands.ts';
+import { decideOrder } from './decide.ts';
+import { type OrderEvent, orderEvents } from './events.ts';
+import { orderLaws } from './laws.ts';
+import { orderMessages } from './rejection-texts.ts';
+import type { OrderRejection } from './rejections.ts';
+import { evolveOrder, initialOrder, type OrderState } from './state.ts';
+
+export * from './commands.ts';
+export { differenceOfTotal, netOf, quantitiesOf } from './content.ts';
 export * from './events.ts';
+export { orderLaws } from './laws.ts';
+export { type Movement, movementsOf } from './movements.ts';
+export { orderMessages } from './rejection-texts.ts';
+export type { DatedEvent, FixedByReturns, OrderRejection } from './rejections.ts';
+export { type LineAccount, type OrderAccount, type RemainderFault, remainingOf } from './remainder.ts';
+export type { Moment, OpenOrder, OrderState, ReturnedGoods, StandingOrder } from './state.ts';
+
+/**
+ * The decider of an order.
+ *
+ * @example
+ * ```ts
+ * import { chinaStandardTime, madeOn, money, quantity } from '@clientele/domain/kernel';
+ * import { order, PlaceOrder } from '@clientele/domain/trade';
+ *
+ * const meta = madeOn(chinaStandardTime, '2024-05-01', 'import-1', { id: 'u1', roles: ['sales-assistant'] });
+ * const lines = [{ line: '1', product: 'P1', quantity: quantity(2), amount: money(1998, 'CNY') }];
+ * const command = PlaceOrder.of({ order: 'O1', content: { customer: 'C1', lines } }, meta);
+ * order.decide(command, {})(order.initial); // right([OrderPlaced])
+ * ```
+ */
+export const order: Decider<OrderState, OrderCommand, OrderEvent, OrderRejection> = {
+  category: 'order',
+  version: 1,
+  commands: orderCommands,
+  events: orderEvents,
+  messages: orderMessages,
+  laws: orderLaws,
+  initial: initialOrder,
+  streamOf: (command) => command.data.order,
+  decide: decideOrder,
+  evolve: evolveOrder,
+};
