@@ -1,5 +1,5 @@
 /** A cell of a plan: whose target it is and for which period. A value is a pair, realistic and ideal (row A9). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type LocalDate, periodSchema, type Tag, tagSchema } from '../../kernel/index.ts';
 
 /** `company:all`, `territory:east`, `salesperson:275`: an axis of the sales analysis, and a value on it. */
@@ -35,6 +35,18 @@ export interface Dates {
   readonly start: LocalDate;
   readonly end: LocalDate;
 }
+
+/** The later of two dates. */
+export const laterOf = (left: LocalDate, right: LocalDate): LocalDate => {
+  if (left < right) return right;
+  return left;
+};
+
+/** The earlier of two dates. */
+export const earlierOf = (left: LocalDate, right: LocalDate): LocalDate => {
+  if (left < right) return left;
+  return right;
+};
 
 export const cellKey = (subject: Subject, { start, end }: Dates): CellKey => `${start}/${end}/${subject}`;
 

@@ -2,7 +2,7 @@
  * What happens to a target plan: opened, its targets set from above and decomposed or told as quotas from below, approved
  * or returned. One event a split node, with all its parts, so that each event can be read on its own.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventOf, eventType, idSchema, localDateSchema, periodSchema, type Tag, tag } from '../../kernel/index.ts';
 import { cellSchema, type Subject, subjectSchema, subjectTags, valueSchema } from './cell.ts';
 import { calendarSchema, metricSchema, smartSchema, spanSchema, unitSchema } from './plan.ts';

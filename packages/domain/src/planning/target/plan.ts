@@ -2,8 +2,15 @@
  * What a target plan is: its metric with the unit it is counted in, its calendar, and its SMART statement. These words are
  * shared by the commands and the events of the room.
  */
-import { z } from 'zod';
-import { currencySchema, localDateSchema, periodSchema, scaleSchema, type Text } from '../../kernel/index.ts';
+import * as z from 'zod';
+import {
+  currencySchema,
+  formatDecimal,
+  localDateSchema,
+  periodSchema,
+  scaleSchema,
+  type Text,
+} from '../../kernel/index.ts';
 
 /** What a target can be about (rows A14–A19). */
 export const metrics = [
@@ -38,6 +45,31 @@ export const unitSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type TargetUnit = z.infer<typeof unitSchema>;
+
+/**
+ * A value in a plan's unit as people write it.
+ *
+ * @example
+ * ```ts
+ * import { formatTarget } from '@clientele/domain/planning';
+ *
+ * formatTarget(1_250_000, { kind: 'money', currency: 'CNY', scale: 2 }); // '12500.00 CNY'
+ * formatTarget(1250, { kind: 'basis-points' }); // '12.50 %'
+ * ```
+ */
+export const formatTarget = (amount: number | bigint, unit: TargetUnit): string => {
+  const units = BigInt(amount);
+  switch (unit.kind) {
+    case 'money':
+      return `${formatDecimal({ units, scale: unit.scale })} ${unit.currency}`;
+    case 'quantity':
+      return `${formatDecimal({ units, scale: unit.scale })} ${unit.unit}`;
+    case 'count':
+      return `${units}`;
+    case 'basis-points':
+      return `${formatDecimal({ units, scale: 2 })} %`;
+  }
+};
 
 /**
  * What parts of a metric can be added up: anything; only organisations of one period (customers who are active in two
