@@ -6,17 +6,21 @@ import { dateOfDayNumber, dayNumber, isLocalDate, type LocalDate } from './local
 /** Milliseconds since 1970-01-01T00:00:00Z, a safe integer. */
 export type Instant = number;
 
-export const instantSchema = z.int();
-
 export const minute: number = 60_000;
 export const day: number = 86_400_000;
+
+/** The first and the last instant that have a date: from the year 1 to the year 9999, in UTC. */
+const first: Instant = dayNumber('0001-01-01') * day;
+const last: Instant = (dayNumber('9999-12-31') + 1) * day - 1;
+
+export const instantSchema = z.int().min(first).max(last);
 
 export interface InstantFault {
   readonly code: 'not-an-instant';
   readonly text: string;
 }
 
-const pattern = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})$/;
+const pattern = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?[0-5]\d)$/;
 
 const offsetMinutes = (offset: string): number => {
   if (offset === 'Z') return 0;
@@ -44,9 +48,9 @@ export const parseInstant = (text: string): E.Either<InstantFault, Instant> => {
   const valid = isLocalDate(date) && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;
   if (!valid || Math.abs(offsetMinutes(offset)) > 18 * 60) return E.left({ code: 'not-an-instant', text });
   const milliseconds = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
-  return E.right(
-    instantAtOffset(date, milliseconds + Number(fraction.padEnd(3, '0').slice(0, 3)), offsetMinutes(offset)),
-  );
+  const fine = Number(fraction.padEnd(3, '0').slice(0, 3));
+  const instant = instantAtOffset(date, milliseconds + fine, offsetMinutes(offset));
+  return instant < first || instant > last ? E.left({ code: 'not-an-instant', text }) : E.right(instant);
 };
 
 /** ISO 8601 in UTC with milliseconds: `1970-01-01T00:00:00.000Z`. */

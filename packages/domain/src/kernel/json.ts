@@ -38,10 +38,12 @@ const isPlainObject = (value: object): boolean => {
 
 const faultOfArray = (value: readonly unknown[], path: string, depth: number): JsonFault | null => {
   for (let index = 0; index < value.length; index++) {
-    const fault = faultIn(value[index], at(path, index), depth + 1);
+    const property = Object.getOwnPropertyDescriptor(value, index);
+    if (property !== undefined && !('value' in property)) return { path: at(path, index), found: 'an accessor' };
+    const fault = faultIn(property?.value, at(path, index), depth + 1);
     if (fault !== null) return fault;
   }
-  return null;
+  return Object.keys(value).length > value.length ? { path, found: 'a list with keys of its own' } : null;
 };
 
 const faultOfObject = (value: object, path: string, depth: number): JsonFault | null => {
@@ -69,8 +71,11 @@ const faultIn = (value: unknown, path: string, depth: number): JsonFault | null 
   return Array.isArray(value) ? faultOfArray(value, path, depth) : faultOfObject(value, path, depth);
 };
 
+/** A proxy, or a prototype made for it, can throw wherever it is touched. */
+const unreadable: JsonFault = { path: '', found: "something that can't be looked at" };
+
 /**
- * The first reason why a value is no plain JSON, or null.
+ * The first reason why a value is no plain JSON, or null. It never throws, whatever it is given.
  *
  * @example
  * ```ts
@@ -80,7 +85,13 @@ const faultIn = (value: unknown, path: string, depth: number): JsonFault | null 
  * jsonFault({ lines: [{ amount: 12 }] }); // null
  * ```
  */
-export const jsonFault = (value: unknown): JsonFault | null => faultIn(value, '', 0);
+export const jsonFault = (value: unknown): JsonFault | null => {
+  try {
+    return faultIn(value, '', 0);
+  } catch {
+    return unreadable;
+  }
+};
 
 /** The value as plain JSON, or the first fault. */
 export const plainJson = (value: unknown): E.Either<JsonFault, Json> => {

@@ -37,6 +37,23 @@ export interface Law<Memory = unknown> {
 /** A law whose memory is its own affair. */
 export const law = <Memory>(definition: Law<Memory>): Law => definition as unknown as Law;
 
+/** Violations, each with those before it: a history of a million breaches costs no more than its length. */
+interface Chain {
+  readonly violation: Violation;
+  readonly before: Chain | null;
+}
+
+interface Kept<Memory> {
+  readonly memory: Memory;
+  readonly last: Chain | null;
+}
+
+const inOrder = (last: Chain | null): readonly Violation[] => {
+  const violations: Violation[] = [];
+  for (let link = last; link !== null; link = link.before) violations.push(link.violation);
+  return violations.reverse();
+};
+
 /**
  * A law of each single event, or of a stream with some memory: `check` answers the memory after the event and the text of
  * a breach, if there is one.
@@ -54,21 +71,21 @@ export const lawOf = <Event extends DomainEvent, Memory>(definition: {
   ) => { readonly memory: Memory; readonly breach: Text | null };
 }): Law => {
   const { code, rows, text, scope, handles, initial, check } = definition;
-  return law<{ readonly memory: Memory; readonly breaches: readonly Violation[] }>({
+  return law<Kept<Memory>>({
     code,
     rows,
     text,
     scope,
     handles,
-    init: () => ({ memory: initial, breaches: [] }),
-    step: ({ memory, breaches }, event) => {
+    init: () => ({ memory: initial, last: null }),
+    step: ({ memory, last }, event) => {
       const next = check(memory, event as RecordedEvent<Event>);
       const { stream, revision, id } = event;
-      const breach: readonly Violation[] =
-        next.breach === null ? [] : [{ law: code, stream, revision, eventId: id, text: next.breach }];
-      return { memory: next.memory, breaches: breach.length === 0 ? breaches : [...breaches, ...breach] };
+      if (next.breach === null) return { memory: next.memory, last };
+      const violation: Violation = { law: code, stream, revision, eventId: id, text: next.breach };
+      return { memory: next.memory, last: { violation, before: last } };
     },
-    violations: ({ breaches }) => breaches,
+    violations: ({ last }) => inOrder(last),
   });
 };
 
@@ -77,7 +94,7 @@ const scopesOf = (law: Law, event: RecordedEvent): readonly string[] => {
     case 'stream':
       return [event.stream];
     case 'tag':
-      return event.tags;
+      return [...new Set(event.tags)];
     case 'log':
       return [''];
   }

@@ -54,9 +54,9 @@ const padded = (value: number, width: number): string => `${value}`.padStart(wid
 export const localDate = (year: number, month: number, day: number): LocalDate =>
   `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}` as LocalDate;
 
-export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
-export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7));
-export const dayOf = (date: LocalDate): number => Number(date.slice(8, 10));
+export const yearOf = (date: LocalDate): number => Number(date.slice(0, -6));
+export const monthOf = (date: LocalDate): number => Number(date.slice(-5, -3));
+export const dayOf = (date: LocalDate): number => Number(date.slice(-2));
 
 /** Whole days since 1970-01-01; earlier dates are negative. */
 export const dayNumber = (date: LocalDate): number => {

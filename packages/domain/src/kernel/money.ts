@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as z from 'zod';
 import {
+  addDecimals,
   type Decimal,
   type DecimalFault,
   formatDecimal,
@@ -32,8 +33,9 @@ export const money = (amount: number, currency: string, scale = 2): Money => ({ 
 /** Exactly a decimal number, as money: at its own scale or at the wider scale asked. */
 export const moneyOf = (decimal: Decimal, currency: string, atLeast = 0): E.Either<MoneyFault, Money> => {
   const least = decimal.scale > finestScale ? normalizeDecimal(decimal) : decimal;
-  if (least.scale > finestScale) return E.left({ code: 'finer-than-six-decimals', scale: least.scale });
-  const { units, scale } = rescaleDecimal(least, Math.max(least.scale, atLeast));
+  const wanted = Math.max(least.scale, atLeast);
+  if (wanted > finestScale) return E.left({ code: 'finer-than-six-decimals', scale: wanted });
+  const { units, scale } = rescaleDecimal(least, wanted);
   const amount = Number(units);
   return Number.isSafeInteger(amount)
     ? E.right({ amount, currency, scale })
@@ -76,14 +78,17 @@ export const addMoney = (left: Money, right: Money): E.Either<MoneyFault, Money>
   return moneyOf({ units, scale }, left.currency, scale);
 };
 
-/** The sum of all, or zero at scale 0 of the currency named where there is none. */
+/**
+ * The sum of all, or zero at scale 0 of the currency named where there is none. Only the whole sum must fit, so that the
+ * order of the values never matters.
+ */
 export const sumMoney = (values: readonly Money[], currency: string): E.Either<MoneyFault, Money> => {
-  let sum: E.Either<MoneyFault, Money> = E.right({ amount: 0, currency, scale: 0 });
+  let sum: Decimal = { units: 0n, scale: 0 };
   for (const value of values) {
-    if (E.isLeft(sum)) return sum;
-    sum = addMoney(sum.right, value);
+    if (value.currency !== currency) return E.left({ code: 'other-currency', left: currency, right: value.currency });
+    sum = addDecimals(sum, decimalOfMoney(value));
   }
-  return sum;
+  return moneyOf(sum, currency);
 };
 
 /** The opposite amount; zero stays a plain zero. */

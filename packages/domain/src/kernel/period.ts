@@ -7,6 +7,7 @@ import * as z from 'zod';
 import {
   addDays,
   addMonths,
+  dayOf,
   dayOfWeek,
   daysBetween,
   isLocalDate,
@@ -17,6 +18,21 @@ import {
   yearOf,
 } from './local-date.ts';
 
+/** The built-in calendar. Its periods lie between 0001-01-01 and 9999-12-31, and end not later than that. */
+export const gregorian: string = 'gregorian@1';
+
+/** A named span of an own calendar is what its plan says; a built-in one can be checked. */
+function isWhatItsKeySays({
+  calendar,
+  key,
+  start,
+  end,
+}: Readonly<Record<'calendar' | 'key' | 'start' | 'end', string>>): boolean {
+  if (calendar !== gregorian) return true;
+  const said = parsePeriod(key);
+  return E.isRight(said) && said.right.start === start && said.right.end === end;
+}
+
 export const periodSchema = z
   .strictObject({
     calendar: z.string().min(1).max(80),
@@ -24,7 +40,8 @@ export const periodSchema = z
     start: localDateSchema,
     end: localDateSchema,
   })
-  .refine(({ start, end }) => start < end, { message: 'a period ends after it starts', path: ['end'] });
+  .refine(({ start, end }) => start < end, { message: 'a period ends after it starts', path: ['end'] })
+  .refine(isWhatItsKeySays, { message: 'a period of the built-in calendar is what its key says', path: ['key'] });
 
 /** `[start, end)`: the first day, and the first day after. `calendar/key` names it everywhere. */
 export type Period = Readonly<z.infer<typeof periodSchema>>;
@@ -36,22 +53,22 @@ export interface PeriodFault {
   readonly text: string;
 }
 
-/** The built-in calendar. */
-export const gregorian: string = 'gregorian@1';
-
 const named = (key: string, start: LocalDate, end: LocalDate): Period => ({ calendar: gregorian, key, start, end });
 
 const span = (key: string, start: LocalDate, months: number): Period => named(key, start, addMonths(start, months));
 
-export const year = (of: number): Period => span(`${of}`.padStart(4, '0'), localDate(of, 1, 1), 12);
+/** A year as keys write it: four digits. */
+const digits = (of: number): string => `${of}`.padStart(4, '0');
+
+export const year = (of: number): Period => span(digits(of), localDate(of, 1, 1), 12);
 
 /** The first (1) or second (2) half of a year. */
 export const half = (of: number, number: number): Period =>
-  span(`${of}-H${number}`, localDate(of, number * 6 - 5, 1), 6);
+  span(`${digits(of)}-H${number}`, localDate(of, number * 6 - 5, 1), 6);
 
 /** A quarter, 1 to 4. */
 export const quarter = (of: number, number: number): Period =>
-  span(`${of}-Q${number}`, localDate(of, number * 3 - 2, 1), 3);
+  span(`${digits(of)}-Q${number}`, localDate(of, number * 3 - 2, 1), 3);
 
 /** A month, 1 to 12. */
 export const month = (of: number, number: number): Period =>
@@ -68,7 +85,7 @@ export const weeksInYear = (of: number): number => daysBetween(firstMonday(of), 
 /** An ISO 8601 week: Monday to Sunday, the first being the one with January 4th. */
 export const week = (of: number, number: number): Period => {
   const start = addDays(firstMonday(of), (number - 1) * 7);
-  return named(`${of}-W${`${number}`.padStart(2, '0')}`, start, addDays(start, 7));
+  return named(`${digits(of)}-W${`${number}`.padStart(2, '0')}`, start, addDays(start, 7));
 };
 
 /** One day as a period. */
@@ -129,21 +146,26 @@ export const unitOf = (period: Period): PeriodUnit | null => {
  * ```
  */
 export const parsePeriod = (text: string): E.Either<PeriodFault, Period> => {
-  if (isLocalDate(text)) return E.right(dayPeriod(text));
+  const period = isLocalDate(text) ? dayPeriod(text) : keyedPeriod(text);
+  return period === null || !isLocalDate(period.end) ? E.left({ code: 'not-a-period', text }) : E.right(period);
+};
+
+const keyedPeriod = (text: string): Period | null => {
   for (const [pattern, , make, last] of keyed) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const of = Number(match[1]);
     const number = Number(match[2] ?? 1);
-    if (of >= 1 && number >= 1 && number <= last(of)) return E.right(make(of, number));
+    return of >= 1 && number >= 1 && number <= last(of) ? make(of, number) : null;
   }
-  return E.left({ code: 'not-a-period', text });
+  return null;
 };
 
-/** The adjacent period before (环比); null for a period of another calendar. */
+/** The adjacent period before (环比); null for a period of another calendar, and before the year 1. */
 export const periodBefore = (period: Period): Period | null => {
   const unit = unitOf(period);
-  return unit === null ? null : periodOf(unit, addDays(period.start, -1));
+  const before = unit === null ? null : periodOf(unit, addDays(period.start, -1));
+  return before !== null && isLocalDate(before.start) ? before : null;
 };
 
 /** The same period one year before (同比): the same key of the last year; null where that year has none (week 53). */
@@ -152,9 +174,9 @@ export const periodLastYear = (period: Period): Period | null => {
   if (unit === null) return null;
   if (unit === 'day') {
     const before = addMonths(period.start, -12);
-    return before.slice(5) === period.start.slice(5) ? dayPeriod(before) : null;
+    return isLocalDate(before) && dayOf(before) === dayOf(period.start) ? dayPeriod(before) : null;
   }
-  const before = parsePeriod(`${`${Number(period.key.slice(0, 4)) - 1}`.padStart(4, '0')}${period.key.slice(4)}`);
+  const before = parsePeriod(`${digits(Number(period.key.slice(0, 4)) - 1)}${period.key.slice(4)}`);
   return E.isRight(before) ? before.right : null;
 };
 
@@ -170,30 +192,43 @@ export const subdivide = (period: Period, unit: PeriodUnit): readonly Period[] =
   const parts: Period[] = [];
   let part = periodOf(unit, period.start);
   if (part.start < period.start) part = periodOf(unit, part.end);
-  while (part.start < period.end) {
+  while (part.start < period.end && isLocalDate(part.end)) {
     parts.push(part);
     part = periodOf(unit, part.end);
   }
   return parts;
 };
 
+export interface CalendarFault {
+  readonly code: 'no-periods' | 'ends-before-its-last-period' | 'name-is-built-in';
+}
+
 /**
- * A calendar of a plan's own, by the dates on which its periods start and the end of the last one; each key is the
- * period's first day.
+ * A calendar of a plan's own, by the dates on which its periods start, in any order, and the end of the last one; each
+ * key is the period's first day. Its periods leave no gap.
+ *
+ * @example
+ * ```ts
+ * import { ownCalendar, periodName } from '@clientele/domain/kernel';
+ * import * as E from 'fp-ts/lib/Either.js';
+ *
+ * const season = ownCalendar('season', 1, ['2024-02-10', '2024-05-01'], '2024-10-01');
+ * if (E.isRight(season)) season.right.map(periodName); // ['season@1/2024-02-10', 'season@1/2024-05-01']
+ * ```
  */
 export const ownCalendar = (
   name: string,
   version: number,
   starts: readonly LocalDate[],
   end: LocalDate,
-): readonly Period[] => {
+): E.Either<CalendarFault, readonly Period[]> => {
+  const calendar = `${name}@${version}`;
   const ordered = [...new Set(starts)].sort();
-  return ordered.map((start, index) => ({
-    calendar: `${name}@${version}`,
-    key: start,
-    start,
-    end: ordered[index + 1] ?? end,
-  }));
+  const last = ordered.at(-1);
+  if (calendar === gregorian) return E.left({ code: 'name-is-built-in' });
+  if (last === undefined) return E.left({ code: 'no-periods' });
+  if (end <= last) return E.left({ code: 'ends-before-its-last-period' });
+  return E.right(ordered.map((start, index) => ({ calendar, key: start, start, end: ordered[index + 1] ?? end })));
 };
 
 /** `calendar@version/key`. */

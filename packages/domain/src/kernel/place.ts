@@ -10,7 +10,7 @@ export const placeSchema = z
     city: name.optional(),
     district: name.optional(),
   })
-  .refine((place) => Object.keys(place).length > 0, {
+  .refine((place) => Object.values(place).some((part) => part !== undefined), {
     message: 'a place says at least one of country, province, city, district',
   });
 

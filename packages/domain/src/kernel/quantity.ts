@@ -1,7 +1,7 @@
 /** Quantities: a safe integer with its unit and scale, as exact as money. Units of measure are never mixed in a sum. */
 import * as E from 'fp-ts/lib/Either.js';
 import * as z from 'zod';
-import { type Decimal, formatDecimal, rescaleDecimal } from './decimal.ts';
+import { type Decimal, formatDecimal, normalizeDecimal, rescaleDecimal } from './decimal.ts';
 import { finestScale, type Money, type MoneyFault, moneyOf, scaleSchema } from './money.ts';
 
 export const quantitySchema = z.strictObject({ amount: z.int(), scale: scaleSchema, unit: z.string().min(1).max(40) });
@@ -17,11 +17,12 @@ export type QuantityFault =
 export const quantity = (amount: number, unit = 'piece', scale = 0): Quantity => ({ amount, scale, unit });
 
 export const quantityOf = (decimal: Decimal, unit: string): E.Either<QuantityFault, Quantity> => {
-  if (decimal.scale > finestScale) return E.left({ code: 'finer-than-six-decimals', scale: decimal.scale });
-  const amount = Number(decimal.units);
+  const { units, scale } = decimal.scale > finestScale ? normalizeDecimal(decimal) : decimal;
+  if (scale > finestScale) return E.left({ code: 'finer-than-six-decimals', scale });
+  const amount = Number(units);
   return Number.isSafeInteger(amount)
-    ? E.right({ amount, scale: decimal.scale, unit })
-    : E.left({ code: 'overflow', digits: decimal.units.toString() });
+    ? E.right({ amount, scale, unit })
+    : E.left({ code: 'overflow', digits: units.toString() });
 };
 
 export const decimalOfQuantity = (value: Quantity): Decimal => ({ units: BigInt(value.amount), scale: value.scale });

@@ -51,12 +51,22 @@ export const instantIn = (zone: Zone, date: LocalDate, millisecondsOfDay: number
   const guesses = zone.offsets.map(({ minutes }) => instantAtOffset(date, millisecondsOfDay, minutes));
   const real = guesses.filter((guess, index) => offsetAt(zone, guess) === zone.offsets[index]?.minutes);
   if (real.length > 0) return Math.min(...real);
-  const latest = Math.max(...guesses);
-  return instantAtOffset(date, millisecondsOfDay, offsetAt(zone, latest - day));
+  return instantAtOffset(date, millisecondsOfDay, minutesBeforeGap(zone, instantAtOffset(date, millisecondsOfDay, 0)));
+};
+
+/** The offset before the change that skips a wall-clock time, the time counted as if it were UTC. */
+const minutesBeforeGap = ({ offsets }: Zone, wall: number): number => {
+  let before = offsets[0].minutes;
+  for (const { from, minutes } of offsets) {
+    if (from !== null && wall < from + minutes * minute) break;
+    before = minutes;
+  }
+  return before;
 };
 
 /**
- * The instant of what is known by its date only: noon on the wall, which every zone has exactly once on every day.
+ * The instant of what is known by its date only: noon on the wall, which no change of clocks repeats
+ * or skips. (A zone that left a whole day out, as Samoa did, reads it with the offset before.)
  *
  * @example
  * ```ts
