@@ -36,7 +36,10 @@ const isPlainObject = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null;
 };
 
+const instance = (value: object): string => `an instance of ${value.constructor?.name ?? 'something'}`;
+
 const faultOfArray = (value: readonly unknown[], path: string, depth: number): JsonFault | null => {
+  if (Object.getPrototypeOf(value) !== Array.prototype) return { path, found: instance(value) };
   for (let index = 0; index < value.length; index++) {
     const property = Object.getOwnPropertyDescriptor(value, index);
     if (property !== undefined && !('value' in property)) return { path: at(path, index), found: 'an accessor' };
@@ -47,7 +50,7 @@ const faultOfArray = (value: readonly unknown[], path: string, depth: number): J
 };
 
 const faultOfObject = (value: object, path: string, depth: number): JsonFault | null => {
-  if (!isPlainObject(value)) return { path, found: `an instance of ${value.constructor?.name ?? 'something'}` };
+  if (!isPlainObject(value)) return { path, found: instance(value) };
   for (const key of Reflect.ownKeys(value)) {
     if (typeof key === 'symbol') return { path, found: 'a key that is a symbol' };
     if (key === '__proto__') return { path: at(path, key), found: 'the key __proto__' };
