@@ -73,7 +73,7 @@ async function tested(name: string, project: string): Promise<Line> {
     passed: report.numPassedTests,
     failed: silent ? 1 : failed,
     detail: `${kinds(report)} in ${report.testResults.length} files${skipped}`,
-    aloud: failed > 0 || silent ? output : (output.match(/^.*\bskipped:.*$/gim) ?? []).join('\n'),
+    aloud: failed > 0 || silent ? output : (output.match(/^.*\bskipp(?:ed|ing)\b.*$/gim) ?? []).join('\n'),
   };
 }
 

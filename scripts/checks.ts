@@ -62,7 +62,10 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** Runs a command in a checkout with that checkout's own tools; answers its exit code and all that it printed. */
+/**
+ * Runs a command in a checkout with that checkout's own tools; answers its exit code and all that it printed. What npm
+ * has fetched once it does not ask for again, so that a second run needs no network.
+ */
 export function run(
   [command, ...rest]: Command,
   root: string,
@@ -71,7 +74,13 @@ export function run(
   return new Promise((resolve) => {
     const child = spawn(command, rest, {
       cwd: root,
-      env: { ...process.env, PATH: path, NO_COLOR: '1' },
+      env: {
+        ...process.env,
+        PATH: path,
+        NO_COLOR: '1',
+        npm_config_prefer_offline: 'true',
+        npm_config_fetch_retries: '1',
+      },
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -27,7 +27,7 @@ async function must(command: Command, folder: string): Promise<void> {
 }
 
 const install = (folder: string, ...specifiers: readonly string[]) =>
-  must(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', ...specifiers], folder);
+  must(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', ...specifiers], folder);
 
 /** Called by vitest before the first test; what it answers is called after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
