@@ -4,6 +4,7 @@
  */
 import { deepestJson, type JsonFault, jsonFault } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
+import { formOf } from './plain.ts';
 
 /** Texts that stand in JSON as they are: no quote, no backslash, no control character, no surrogate (which pass in pairs only). */
 const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
@@ -78,7 +79,7 @@ const unreadable: JsonFault = { path: '', found: 'something that throws when it 
  */
 export const canonicalJson = (value: unknown): E.Either<JsonFault, string> => {
   try {
-    const text = write(value, 0);
+    const text = formOf(value) === 'ordered' ? JSON.stringify(value) : write(value, 0);
     return text === null ? E.left(jsonFault(value) ?? unreadable) : E.right(text);
   } catch {
     return E.left(unreadable);

@@ -7,7 +7,8 @@ import { expect, test } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
 import { decodeEvent } from './decode.ts';
 import { canonicalEvent, encode, toJson } from './encode.ts';
-import { envelopeFault, type Fields, keepsEnvelope } from './envelope.ts';
+import { envelopeFault, keepsEnvelope } from './envelope.ts';
+import type { Fields } from './forms.ts';
 import { eventRegistry } from './registry.ts';
 
 const registry = eventRegistry([allowance]);
