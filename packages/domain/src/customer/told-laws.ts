@@ -105,7 +105,7 @@ export const toldLaws = <Event extends DomainEvent>({
     lawFrom(
       'one-fact-an-instant',
       {
-        en: 'Of two different statements of one fact for the same instant, one corrects the other.',
+        en: 'Of two statements of one fact for the same instant, one corrects the other.',
         zh: '对同一事项在同一时刻的两种说法,其中一种必为对另一种的更正。',
       },
       (inForce, statement, event) =>

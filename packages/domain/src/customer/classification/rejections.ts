@@ -93,10 +93,10 @@ const policyMessages: Messages<GradePolicyRejection> = {
       `等级政策 ${policy} 中,第 ${cut} 个等级 ${grade} 没有分界却不在最后;只有最后一个等级接收其余客户。请为其设定分界,或移到最后。`,
   },
   'classification.policy-last-cut-not-open': {
-    en: ({ policy, grade, below }) =>
-      `In the grade policy ${policy}, the last grade ${grade} ends at ${below}; the last takes the rest, so leave its bound out.`,
-    zh: ({ policy, grade, below }) =>
-      `等级政策 ${policy} 中,最后一个等级 ${grade} 的分界为 ${below};最后一个等级接收其余客户,请去掉其分界。`,
+    en: ({ policy, cut, grade, below }) =>
+      `In the grade policy ${policy}, cut ${cut}, the last, ends grade ${grade} at ${below}; the last takes the rest, so leave its bound out.`,
+    zh: ({ policy, cut, grade, below }) =>
+      `等级政策 ${policy} 中,最后的第 ${cut} 个等级 ${grade} 的分界为 ${below};最后一个等级接收其余客户,请去掉其分界。`,
   },
   'classification.policy-grade-twice': {
     en: ({ policy, cut, grade }) =>
