@@ -9,6 +9,7 @@ import { targetMessages } from './messages.ts';
 import type { TargetRejection } from './rejections.ts';
 import { evolve, noPlan, type TargetState } from './state.ts';
 
+export { treeAsOf } from './as-of.ts';
 export { knowsPeriod, periodsWithin } from './calendar.ts';
 export * from './cell.ts';
 export * from './commands.ts';
@@ -30,7 +31,6 @@ export {
   type TargetNode,
   type TargetTree,
   type Told,
-  treeAsOf,
   withEvent,
 } from './tree.ts';
 

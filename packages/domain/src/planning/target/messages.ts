@@ -1,68 +1,8 @@
 /** What the rejections of the room say to people: the place, the rule and the remedy, with the numbers, in both languages. */
-import type { Language, Messages, Text } from '../../kernel/index.ts';
-import { formatTarget, type SmartStatement, type TargetUnit, traitsOf } from './plan.ts';
+import type { Messages } from '../../kernel/index.ts';
+import { formatTarget, traitsOf } from './plan.ts';
 import type { ChangeRejection, PlanRejection, SplitRejection, TargetRejection, ValueRejection } from './rejections.ts';
-import type { Deed } from './state.ts';
-
-const units: Readonly<Record<TargetUnit['kind'], Text>> = {
-  money: { en: 'money', zh: '金额' },
-  quantity: { en: 'a quantity', zh: '数量' },
-  count: { en: 'a count', zh: '个数' },
-  'basis-points': { en: 'basis points', zh: '基点' },
-};
-
-const smart: Readonly<Record<keyof SmartStatement, Text>> = {
-  specific: { en: 'specific', zh: '具体(S)' },
-  measurable: { en: 'measurable', zh: '可衡量(M)' },
-  achievable: { en: 'achievable', zh: '可实现(A)' },
-  relevant: { en: 'relevant', zh: '相关(R)' },
-  timeBound: { en: 'time-bound', zh: '有时限(T)' },
-};
-
-const problems = {
-  'key-twice': { en: 'its key stands there twice', zh: '该周期名称重复' },
-  'ends-before-it-starts': { en: "it doesn't end after it starts", zh: '其结束日不晚于开始日' },
-  'outside-the-span': { en: "it reaches beyond the plan's span", zh: '其超出计划的起止范围' },
-} as const satisfies Readonly<Record<string, Text>>;
-
-const bases = {
-  plan: { en: 'the plan was opened', zh: '计划建立' },
-  target: { en: 'the target that is split was set', zh: '被分解的目标设定' },
-  changes: { en: 'the latest change of the plan was made', zh: '计划的最近一次变更' },
-} as const satisfies Readonly<Record<string, Text>>;
-
-const axes = {
-  time: { en: 'over time', zh: '按时间' },
-  organisation: { en: 'over organisation', zh: '按组织' },
-} as const satisfies Readonly<Record<string, Text>>;
-
-const sides = {
-  realistic: { en: 'realistic', zh: '现实目标' },
-  ideal: { en: 'ideal', zh: '理想目标' },
-} as const satisfies Readonly<Record<string, Text>>;
-
-const kinds = {
-  target: { en: 'target that was set', zh: '所设定的目标' },
-  split: { en: 'decomposition of this target', zh: '对该目标的分解' },
-  quota: { en: 'quota', zh: '定额' },
-  any: { en: 'target, decomposition or quota', zh: '目标、分解或定额' },
-} as const satisfies Readonly<Record<string, Text>>;
-
-const deeds: Readonly<Record<Deed, Text>> = {
-  owns: { en: 'owns it', zh: '是计划负责人' },
-  opened: { en: 'opened it', zh: '建立了计划' },
-  set: { en: 'set a target in it', zh: '设定过目标' },
-  split: { en: 'decomposed a target in it', zh: '分解过目标' },
-  'told-quotas': { en: 'told a quota in it', zh: '登记过定额' },
-};
-
-const listed = (texts: readonly Text[], language: Language): string =>
-  texts.map((text) => text[language]).join(language === 'en' ? ', ' : '、');
-
-const pair = (unit: TargetUnit, realistic: number, ideal: number, language: Language): string =>
-  language === 'en'
-    ? `${formatTarget(realistic, unit)} (ideal ${formatTarget(ideal, unit)})`
-    : `${formatTarget(realistic, unit)}(理想 ${formatTarget(ideal, unit)})`;
+import { axes, bases, deeds, kinds, listed, pair, problems, sides, smart, units } from './words.ts';
 
 const planMessages: Messages<PlanRejection> = {
   'target.no-plan': {

@@ -6,7 +6,7 @@ import type { Metric, SmartStatement, TargetUnit } from './plan.ts';
 import type { Deed } from './state.ts';
 
 /** A cell as it is named to people: whose, and the key of the period. */
-interface Place {
+interface CellName {
   readonly subject: Subject;
   readonly period: string;
 }
@@ -36,11 +36,14 @@ export type PlanRejection =
 
 /** Of one value, at one cell. */
 export type ValueRejection =
-  | Rejection<'target.ideal-below-realistic', Place & InUnit & { readonly realistic: number; readonly ideal: number }>
-  | Rejection<'target.above-the-whole', Place & { readonly basisPoints: number }>
+  | Rejection<
+      'target.ideal-below-realistic',
+      CellName & InUnit & { readonly realistic: number; readonly ideal: number }
+    >
+  | Rejection<'target.above-the-whole', CellName & { readonly basisPoints: number }>
   | Rejection<
       'target.outside-the-plan',
-      Place & {
+      CellName & {
         readonly start: LocalDate;
         readonly end: LocalDate;
         readonly spanStart: LocalDate;
@@ -49,7 +52,7 @@ export type ValueRejection =
     >
   | Rejection<
       'target.period-unknown',
-      Place & { readonly calendar: string; readonly start: LocalDate; readonly end: LocalDate }
+      CellName & { readonly calendar: string; readonly start: LocalDate; readonly end: LocalDate }
     >
   | Rejection<
       'target.too-late',
@@ -57,7 +60,7 @@ export type ValueRejection =
     >
   | Rejection<
       'target.already-set',
-      Place &
+      CellName &
         InUnit & {
           readonly realistic: number;
           readonly ideal: number;
@@ -66,22 +69,22 @@ export type ValueRejection =
           readonly event: string;
         }
     >
-  | Rejection<'target.overlaps', Place & { readonly other: string; readonly event: string }>;
+  | Rejection<'target.overlaps', CellName & { readonly other: string; readonly event: string }>;
 
 /** Of a split. */
 export type SplitRejection =
-  | Rejection<'target.no-such-target', Place>
+  | Rejection<'target.no-such-target', CellName>
   | Rejection<
       'target.already-split',
-      Place & { readonly by: 'time' | 'organisation'; readonly parts: number; readonly event: string }
+      CellName & { readonly by: 'time' | 'organisation'; readonly parts: number; readonly event: string }
     >
   | Rejection<'target.not-additive', { readonly metric: Metric; readonly by: 'time' | 'organisation' }>
   | Rejection<
       'target.parts-do-not-tile',
-      Place & { readonly expected: LocalDate; readonly found: LocalDate; readonly part: string }
+      CellName & { readonly expected: LocalDate; readonly found: LocalDate; readonly part: string }
     >
   | Rejection<'target.part-twice', { readonly subject: Subject }>
-  | Rejection<'target.part-is-the-whole', Place>
+  | Rejection<'target.part-is-the-whole', CellName>
   | Rejection<
       'target.parts-do-not-add-up',
       InUnit & {
@@ -112,7 +115,7 @@ export type ChangeRejection =
       'target.nothing-to-correct',
       { readonly event: string; readonly kind: 'target' | 'split' | 'quota' | 'any' }
     >
-  | Rejection<'target.part-was-split', Place & { readonly event: string }>
+  | Rejection<'target.part-was-split', CellName & { readonly event: string }>
   | Rejection<
       'target.not-authorised',
       {

@@ -6,7 +6,7 @@
 import type { Actor, Instant, LocalDate, PolicyRef, StoredEvent } from '../../kernel/index.ts';
 import { type Cell, type CellKey, cellKey, laterOf, type Subject, type TargetValue } from './cell.ts';
 import type { PlanHeader, Split, TargetEvent } from './events.ts';
-import { entriesOf, type GrowingMap, lookUp, noEntries, withEntries, withoutKeys } from './growing-map.ts';
+import { type GrowingMap, lookUp, noEntries, withEntries, withoutKeys } from './growing-map.ts';
 
 /** Which event told something, and since when it holds. */
 export interface Told {
@@ -265,31 +265,4 @@ export const withEvent = (tree: TargetTree, event: StoredEvent<TargetEvent>): Ta
     default:
       return tree;
   }
-};
-
-const until = (told: Told, date: LocalDate): boolean => told.on <= date;
-
-/** The tree as it stood at the end of a date, by valid time: without what was set, split, quoted or decided later. */
-export const treeAsOf = (tree: TargetTree, date: LocalDate): TargetTree => {
-  const nodes = [...entriesOf(tree.nodes)].flatMap(([key, node]) =>
-    until(node, date)
-      ? [[key, node.split !== null && !until(node.split, date) ? { ...node, split: null } : node] as const]
-      : [],
-  );
-  const kept = new Map(nodes);
-  return {
-    ...tree,
-    nodes: { settled: kept, recent: new Map() },
-    tops: withEntries(
-      noEntries,
-      [...entriesOf(tree.tops)].map(([subject, keys]) => [subject, keys.filter((key) => kept.has(key))] as const),
-    ),
-    quotas: withEntries(
-      noEntries,
-      [...entriesOf(tree.quotas)].map(
-        ([subject, quotas]) => [subject, quotas.filter((quota) => until(quota, date))] as const,
-      ),
-    ),
-    decisions: tree.decisions.filter((decision) => until(decision, date)),
-  };
 };
