@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect, it } from 'vitest';
 import { type CommandRejection, kernelMessages } from './command.ts';
-import { say } from './language.ts';
 import { type Messages, messageCatalogue, type Rejection, refuse, unless } from './rejection.ts';
 
 const reason = (code: string): Rejection => ({ code, data: {} });
@@ -76,8 +75,3 @@ it.each(['hall.unknown', '__proto__', 'constructor', 'toString', ''])(
     expect(messageCatalogue([kernelMessages])({ code, data: { seats: 9 } }, 'en')).toBe(`${code} {"seats":9}`);
   },
 );
-
-it('a text is said in the language asked', () => {
-  const text = { en: 'Customer', zh: '客户' };
-  expect([say(text, 'en'), say(text, 'zh')]).toEqual(['Customer', '客户']);
-});

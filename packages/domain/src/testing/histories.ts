@@ -4,14 +4,15 @@
  */
 import fc from 'fast-check';
 import type { Command, Decider, DomainEvent, RecordedEvent, Rejection } from '../kernel/index.ts';
+import { recordedHistory } from './envelope.ts';
 import { type Asking, type Story, tell } from './story.ts';
 
 /** How the stories of a room are made. */
 export interface StoryOptions<State, C extends Command, Event extends DomainEvent, Given> {
   /** Its commands, of every type, the refused ones included; some may be made from what happened so far. */
   readonly commands: fc.Arbitrary<Asking<State, C, Event>>;
-  /** What it needs from outside, for each command. */
-  readonly given: (command: C) => Given;
+  /** What it needs from outside, for each command; arbitrary where policies are to vary. */
+  readonly given: ((command: C) => Given) | fc.Arbitrary<(command: C) => Given>;
   /** How many commands a story has at most; 12 unless told otherwise. */
   readonly longest?: number;
   /** How many of a hundred commands are spoiled: 10 unless told otherwise. */
@@ -81,10 +82,12 @@ const sending = <State, C extends Command, Event extends DomainEvent, Given>({
 export const stories = <State, C extends Command, Event extends DomainEvent, R extends Rejection, Given>(
   decider: Decider<State, C, Event, R, Given>,
   options: StoryOptions<State, C, Event, Given>,
-): fc.Arbitrary<Story<State, C, Event, R, Given>> =>
-  fc
-    .array(sending(options), { maxLength: options.longest ?? 12, size: 'max' })
-    .map((asked) => tell(decider, asked, options.given));
+): fc.Arbitrary<Story<State, C, Event, R, Given>> => {
+  const { given, longest = 12 } = options;
+  const policies = typeof given === 'function' ? fc.constant(given) : given;
+  const asked = fc.array(sending(options), { maxLength: longest, size: 'max' });
+  return fc.tuple(asked, policies).map(([commands, givenFor]) => tell(decider, commands, givenFor));
+};
 
 /**
  * Arbitrary valid histories of a room: what stories leave in the log.
@@ -103,3 +106,22 @@ export const histories = <State, C extends Command, Event extends DomainEvent, R
   decider: Decider<State, C, Event, R, Given>,
   options: StoryOptions<State, C, Event, Given>,
 ): fc.Arbitrary<readonly RecordedEvent<Event>[]> => stories(decider, options).map(({ history }) => history);
+
+/**
+ * The same events recorded in any order that a log allows: streams meet as they will, each keeps its own order. For
+ * properties of what must not depend on the order of arrival.
+ */
+export const recordedInAnyOrder = <Event extends DomainEvent>(
+  history: readonly RecordedEvent<Event>[],
+): fc.Arbitrary<readonly RecordedEvent<Event>[]> => {
+  const picks = fc.array(fc.nat(), { minLength: history.length, maxLength: history.length });
+  return picks.map((order) => {
+    const waiting = new Map<string, RecordedEvent<Event>[]>();
+    for (const event of history) waiting.set(event.stream, [...(waiting.get(event.stream) ?? []), event]);
+    const told = order.flatMap((pick) => {
+      const streams = [...waiting.values()].filter((events) => events.length > 0);
+      return streams[pick % streams.length]?.splice(0, 1) ?? [];
+    });
+    return recordedHistory(told);
+  });
+};

@@ -113,7 +113,7 @@ export const tell = <State, C extends Command, Event extends DomainEvent, R exte
     if (E.isLeft(decision)) return step({ kind: 'refused', rejections: decision.left });
     const first = revisions.get(stream) ?? 0;
     const events = storedBy(command.meta, decision.right, stream, first);
-    const evolved = attempt(() => events.reduce(decider.evolve, before));
+    const evolved = attempt(() => events.reduce((state, event) => decider.evolve(state, event), before));
     if (E.isLeft(evolved)) return step({ kind: 'broke', where: 'evolve', fault: evolved.left });
     history.push(...events);
     revisions.set(stream, first + events.length);
