@@ -13,6 +13,7 @@ export interface Means {
   readonly correct: string;
 }
 
+/** Two statements of one instant. */
 export const instantTakenText = (
   { customer, fact }: About,
   { correct }: Means,
@@ -22,6 +23,7 @@ export const instantTakenText = (
   zh: `事件 ${event} 已说明客户 ${customer} 自 ${at} 起的${fact.zh};同一时刻不能有两种说法同时有效。请更正该事件(${correct}),或填写实际变更的时刻。`,
 });
 
+/** A correction of what nobody said. */
 export const unknownEventText = (
   { customer, fact }: About,
   { state }: Means,
@@ -31,6 +33,7 @@ export const unknownEventText = (
   zh: `客户 ${customer} 的历史中没有说明其${fact.zh}的事件 ${corrects},无可更正;请指明该客户自己历史中的事件,或重新说明(${state})。`,
 });
 
+/** A correction of something else. */
 export const otherFactText = (
   { customer, fact }: About,
   { corrects, tells }: { readonly corrects: string; readonly tells: Text },
@@ -39,6 +42,7 @@ export const otherFactText = (
   zh: `客户 ${customer} 的事件 ${corrects} 说明的是${tells.zh},而非${fact.zh};更正只能针对原事件所说明的事项。请在该处更正${tells.zh},另行说明${fact.zh}。`,
 });
 
+/** A second correction of one event. */
 export const correctedAlreadyText = (
   { customer, fact }: About,
   { state, correct }: Means,
@@ -54,6 +58,7 @@ export const correctedAlreadyText = (
   };
 };
 
+/** A correction of what only took something back. */
 export const retractionText = (
   { customer, fact }: About,
   { state }: Means,

@@ -34,6 +34,7 @@ export interface Told<T> {
   readonly replaced: readonly Replaced[];
 }
 
+/** Nothing was told yet. */
 export const nothingTold: Told<never> = { facts: noFacts, replaced: [] };
 
 type Teller = Pick<StoredEvent, 'id' | 'occurredAt' | 'occurredOn' | 'corrects'>;

@@ -69,4 +69,5 @@ export const cardCommands = [
   CorrectTerritory,
 ] as const;
 
+/** What can be asked of a card. */
 export type CardCommand = CommandOf<(typeof cardCommands)[number]>;

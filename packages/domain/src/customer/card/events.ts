@@ -19,7 +19,7 @@ export const CustomerRegistered = eventType({
   tags: about,
 });
 
-/** The customer is called otherwise from `occurredOn` on. */
+/** The customer is called otherwise from `occurredOn` on; with `corrects`, instead of what that event (or the registration) said. */
 export const CustomerRenamed = eventType({
   type: 'CustomerRenamed',
   version: 1,
@@ -48,6 +48,7 @@ export const TerritoryAssigned = eventType({
   ],
 });
 
+/** What happens on a card. */
 export type CardEvent =
   | EventOf<typeof CustomerRegistered>
   | EventOf<typeof CustomerRenamed>

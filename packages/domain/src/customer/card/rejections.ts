@@ -19,6 +19,7 @@ interface Correction {
   readonly corrects: string;
 }
 
+/** Every reason that the card has; the data are what its sentence needs. */
 export type CardRejection =
   | Rejection<'card.not-registered', { readonly customer: string }>
   | Rejection<
@@ -48,6 +49,7 @@ const about = (data: { readonly customer: string; readonly fact: CardFact }) => 
   fact: facts[data.fact],
 });
 
+/** The sentences of the card's reasons. */
 export const cardMessages: Messages<CardRejection> = {
   'card.not-registered': {
     en: ({ customer }) =>

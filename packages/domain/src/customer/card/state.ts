@@ -31,6 +31,7 @@ export interface Card {
   readonly territory: Told<string>;
 }
 
+/** The card of a customer of whom nothing is known. */
 export const emptyCard: Card = { registration: null, name: nothingTold, place: nothingTold, territory: nothingTold };
 
 const registered = (

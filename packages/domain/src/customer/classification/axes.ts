@@ -145,6 +145,7 @@ export const classificationAxes: readonly ClassificationAxis[] = [
 
 const name = z.string().min(1).max(200);
 
+/** Reads the rule of one axis; a closed axis must name its values. */
 export const axisRuleSchema = z
   .strictObject({ axis: name, values: z.array(name).max(1000).readonly(), open: z.boolean() })
   .refine(({ values, open }) => open || values.length > 0, {
@@ -152,6 +153,7 @@ export const axisRuleSchema = z
     path: ['values'],
   });
 
+/** Reads an axes policy from outside; each axis may be ruled once. */
 export const axesPolicySchema = z.strictObject({
   name,
   version: z.int().min(0),

@@ -39,4 +39,5 @@ export const CorrectGrade = commandType({
 /** Every command type of the room. */
 export const classificationCommands = [ClassifyCustomer, CorrectClassification, GradeCustomer, CorrectGrade] as const;
 
+/** What can be asked of a classification. */
 export type ClassificationCommand = CommandOf<(typeof classificationCommands)[number]>;

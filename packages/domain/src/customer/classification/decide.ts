@@ -3,7 +3,6 @@
  * each other, and each fact by the rules of `told.ts`. The room doesn't know whether the customer has a card.
  */
 
-import { isLeft } from 'fp-ts/lib/Either.js';
 import { type Eq, eqStrict, struct } from 'fp-ts/lib/Eq.js';
 import { type Decision, formatInstant, type Money, policyRef, unless } from '../../kernel/index.ts';
 import { type Telling, type TellingFault, telling, tells } from '../told.ts';
@@ -11,11 +10,11 @@ import type { AxesPolicy, AxisRule } from './axes.ts';
 import type { ClassificationCommand } from './commands.ts';
 import { type ClassificationEvent, CustomerClassified, CustomerGraded, type GradeEvidence } from './events.ts';
 import { evidenceFaults } from './evidence.ts';
-import { checkGradePolicy, type GradePolicy, gradeOf } from './grade.ts';
+import { type GradePolicy, gradeOf, gradePolicyFaults } from './grade.ts';
 import type { ClassificationRejection } from './rejections.ts';
 import { type AxisFact, type Classification, type GradeFact, toldOfAxis } from './state.ts';
 
-/** What the room needs from outside: the policies in force at the command's time. */
+/** What the room needs from outside: the policies in force at the command's time, as they were read and checked once. */
 export interface ClassificationGiven {
   readonly gradePolicy: GradePolicy;
   /** Which values the axes take; an axis that isn't ruled takes any. */
@@ -117,8 +116,7 @@ type Grading = Extract<ClassificationCommand, { readonly type: 'GradeCustomer' |
 const gradeFrom = (state: Classification, { gradePolicy }: ClassificationGiven, command: Grading): Decided => {
   const { customer, evidence } = command.data;
   const corrects = command.type === 'CorrectGrade' ? command.data.corrects : undefined;
-  const checked = checkGradePolicy(gradePolicy);
-  const faults = evidence === null ? [] : [...(isLeft(checked) ? checked.left : []), ...evidenceFaults(evidence)];
+  const faults = evidence === null ? [] : [...gradePolicyFaults(gradePolicy), ...evidenceFaults(evidence)];
   const grade = evidence === null || faults.length > 0 ? null : gradeOf(gradePolicy, evidence);
   const policies = evidence === null ? [] : [policyRef(gradePolicy)];
   const fact = evidence === null ? null : { grade, evidence, policies };

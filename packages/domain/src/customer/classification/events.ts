@@ -20,6 +20,7 @@ export const CustomerClassified = eventType({
   tags: about,
 });
 
+/** Reads the figures behind a grade. */
 export const evidenceSchema = z.strictObject({
   /** The period whose figures were looked at. */
   period: periodSchema,
@@ -43,6 +44,7 @@ export const CustomerGraded = eventType({
   tags: about,
 });
 
+/** What happens to a classification. */
 export type ClassificationEvent = EventOf<typeof CustomerClassified> | EventOf<typeof CustomerGraded>;
 
 /** Every event type of the room. */

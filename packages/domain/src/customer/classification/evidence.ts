@@ -17,6 +17,7 @@ interface Ranked {
   readonly customers: number;
 }
 
+/** How figures can disagree with each other; the data are the figures that do. */
 export type EvidenceRejection =
   | Rejection<'classification.evidence-of-many-currencies', { readonly currencies: readonly string[] }>
   | Rejection<'classification.evidence-below-zero', { readonly figure: 'above' | 'total'; readonly amount: Money }>

@@ -90,7 +90,8 @@ const faultsOfCut = (policy: GradePolicy, index: number): readonly GradePolicyRe
   return faults;
 };
 
-const faultsOfPolicy = (policy: GradePolicy): readonly GradePolicyRejection[] =>
+/** What keeps a policy that was read from grading everybody in one way: all that its type can't say. */
+export const gradePolicyFaults = (policy: GradePolicy): readonly GradePolicyRejection[] =>
   policy.cuts.length === 0
     ? [{ code: 'classification.policy-without-cuts', data: { policy: policyRef(policy) } }]
     : policy.cuts.flatMap((_, index) => faultsOfCut(policy, index));
@@ -113,7 +114,7 @@ const faultsOfPolicy = (policy: GradePolicy): readonly GradePolicyRejection[] =>
 export const checkGradePolicy = (input: unknown): E.Either<Rejections<GradePolicyRejection>, GradePolicy> => {
   const read = gradePolicySchema.safeParse(input);
   const faults: readonly GradePolicyRejection[] = read.success
-    ? faultsOfPolicy(read.data)
+    ? gradePolicyFaults(read.data)
     : read.error.issues.map(({ path, message }) => ({
         code: 'classification.policy-unreadable',
         data: { path: path.map(String).join('.'), reason: message },

@@ -23,6 +23,7 @@ interface Correction extends Fact {
   readonly corrects: string;
 }
 
+/** Every reason that the classification has; the data are what its sentence needs. */
 export type ClassificationRejection =
   | Rejection<
       'classification.value-not-allowed',
@@ -155,6 +156,7 @@ const evidenceMessages: Messages<EvidenceRejection> = {
   },
 };
 
+/** The sentences of the classification's reasons. */
 export const classificationMessages: Messages<ClassificationRejection> = {
   'classification.value-not-allowed': {
     en: ({ customer, axis, value, allowed, policy }) =>

@@ -28,6 +28,7 @@ export interface Classification {
   readonly grade: Told<GradeFact>;
 }
 
+/** The classification of a customer who is in no class yet. */
 export const unclassified: Classification = { axes: [], grade: nothingTold };
 
 /** What was told of an axis. */
