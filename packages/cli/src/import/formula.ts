@@ -20,7 +20,10 @@ export interface FormulaScope<Context> {
   /** Whether a text, whatever its characters, is a column that has been seen. */
   readonly isColumn: (text: string) => boolean;
   readonly number: (column: string) => ((context: Context) => E.Either<FormulaFault, Decimal>) | null;
-  readonly rows: (name: string) => ((context: Context) => readonly Context[]) | null;
+  readonly rows: (name: string) => {
+    readonly of: (context: Context) => readonly Context[];
+    readonly scope: FormulaScope<Context>;
+  } | null;
 }
 
 export interface FormulaFault {
@@ -104,11 +107,11 @@ const compileSum = <Context>(args: readonly jsep.Expression[], scope: FormulaSco
   const name = over === undefined ? null : nameOf(over);
   const rows = name === null ? null : scope.rows(name);
   if (rows === null || of === undefined) return E.left('sum(rows, formula) takes the name of a join and a formula');
-  const inner = compileNode(of, scope);
+  const inner = compileNode(of, rows.scope);
   if (E.isLeft(inner)) return inner;
   return E.right((context) => {
     let sum: E.Either<FormulaFault, Decimal> = E.right({ units: 0n, scale: 0 });
-    for (const row of rows(context)) {
+    for (const row of rows.of(context)) {
       const value: E.Either<FormulaFault, Decimal> = inner.right(row);
       if (E.isLeft(value)) return value;
       if (E.isRight(sum)) sum = E.right(addDecimals(sum.right, value.right));

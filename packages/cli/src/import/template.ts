@@ -58,7 +58,9 @@ const numbersOf = (scope: Scope, layout: Layout): FormulaScope<Context> => ({
   },
   rows: (name) => {
     const inner = layoutOfRows(scope, name);
-    return inner === null ? null : (context) => contextsOf(inner, name, context);
+    return inner === null
+      ? null
+      : { of: (context) => contextsOf(inner, name, context), scope: numbersOf(scope, inner) };
   },
 });
 

@@ -75,7 +75,7 @@ const paretoOption = (chart: Extract<Chart, { kind: 'pareto' }>): EChartsCoreOpt
           silent: true,
           symbol: 'none',
           lineStyle: { color: grey, type: 'dashed' },
-          label: { position: 'insideStartTop', formatter: '{c} %' },
+          label: { position: 'insideEndBottom', formatter: '{c} %' },
           data: chart.cuts.map((cut) => ({ yAxis: cut })),
         },
       },
