@@ -9,8 +9,9 @@ type Values = Readonly<Record<string, string>>;
 const scope: FormulaScope<Values> = {
   isColumn: (text) => ['a', 'b', 'unit price', '数量'].includes(text),
   number: (column) => (values) => {
-    const number = parseDecimal(values[column] ?? '');
-    return E.isRight(number) ? number : E.left({ column, value: values[column] ?? '', reason: 'it is no number' });
+    const text = Object.hasOwn(values, column) ? (values[column] ?? '') : '';
+    const number = parseDecimal(text);
+    return E.isRight(number) ? number : E.left({ column, value: text, reason: 'it is no number' });
   },
   rows: () => null,
 };
