@@ -35,15 +35,17 @@ function install() {
       shell: windows,
       maxBuffer: 64 * 1024 * 1024,
       // CI: pnpm asks nothing. One retry: without a network we want to know it soon.
-      env: { ...process.env, CI: 'true', npm_config_fetch_retries: '1' },
+      env: { ...process.env, CI: 'true', npm_config_fetch_retries: '1', pnpm_config_fetch_retries: '1' },
     },
   );
   if (status !== 0) {
     const output = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
     process.stderr.write(`failed.\n\n${output.trim()}\n\n`);
-    if (/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|SOCKET_TIMEOUT|META_FETCH_FAIL|fetch failed/.test(output)) {
+    if (
+      /ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|SOCKET_TIMEOUT|NETWORK_ERROR|dns error|fetch failed/.test(output)
+    ) {
       process.stderr.write(
-        'The package registry could not be reached. The first run needs a network; later runs do not.\n',
+        'The package registry could not be reached. The first run needs a network; later runs do not,\nunless the lock file has changed.\n',
       );
     }
     process.exit(1);
