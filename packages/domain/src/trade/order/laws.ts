@@ -65,18 +65,20 @@ const beginsByPlacing: Law = lawOf<OrderEvent, Instant | null>({
 
 type Stage = 'nothing' | 'placed' | 'confirmed' | 'cancelled' | 'retracted' | 'return';
 
+const isOpenAt = (stage: Stage): boolean => stage === 'placed' || stage === 'confirmed';
+
 const stageAfter = (stage: Stage, event: RecordedEvent<OrderEvent>): Stage => {
   switch (event.type) {
     case 'OrderPlaced':
       return 'placed';
-    case 'OrderConfirmed':
-      return 'confirmed';
-    case 'OrderCancelled':
-      return 'cancelled';
     case 'ReturnRecorded':
       return 'return';
+    case 'OrderConfirmed':
+      return isOpenAt(stage) ? 'confirmed' : stage;
+    case 'OrderCancelled':
+      return isOpenAt(stage) ? 'cancelled' : stage;
     case 'OrderCorrected':
-      return event.data.after === null ? 'retracted' : stage;
+      return isOpenAt(stage) && event.data.after === null ? 'retracted' : stage;
     default:
       return stage;
   }

@@ -147,13 +147,13 @@ export const orderMessages: Messages<OrderRejection> = {
   },
   'order.return-beyond-ordered': {
     en: ({ order, line, of, unit, asked, ordered, returned, left }) =>
-      `${where(order, line).en}: a ${accountTexts[of].en} of ${asked} ${unit} can't come back, since of ${ordered} ${unit} ordered ${returned} came back before; ${
+      `${where(order, line).en}: the ${accountTexts[of].en} ${asked} ${unit} can't come back, since of ${ordered} ${unit} ordered ${returned} came back before; ${
         of === 'value' ? 'return the allowances too, or state a total' : 'state one'
       } between 0 and ${left}.`,
     zh: ({ order, line, of, unit, asked, ordered, returned, left }) =>
-      `${where(order, line).zh}:退回${accountTexts[of].zh} ${asked} ${unit} 不成立,订购 ${ordered} ${unit},此前已退 ${returned};请${
-        of === 'value' ? '一并退回折让行,或填写退货总额,其值' : '填写的值'
-      }应在 0 与 ${left} 之间。`,
+      `${where(order, line).zh}:不能退回${accountTexts[of].zh} ${asked} ${unit},因为订购 ${ordered} ${unit}、此前已退 ${returned};请${
+        of === 'value' ? `一并退回折让行,或填写 0 至 ${left} 之间的退货总额` : `填写 0 至 ${left} 之间的值`
+      }。`,
   },
   'order.return-below-zero': {
     en: ({ order, line, of, unit, asked }) =>
@@ -163,7 +163,7 @@ export const orderMessages: Messages<OrderRejection> = {
   },
   'order.below-returned': {
     en: ({ order, line, of, unit, after, returned }) =>
-      `${where(order, line).en} can't change to a ${accountTexts[of].en} of ${after} ${unit}, since ${returned} ${unit} came back already; keep at least that.`,
+      `${where(order, line).en} can't change to the ${accountTexts[of].en} ${after} ${unit}, since ${returned} ${unit} came back already; keep at least that.`,
     zh: ({ order, line, of, unit, after, returned }) =>
       `${where(order, line).zh}的${accountTexts[of].zh}不能变更为 ${after} ${unit},因为已退回 ${returned} ${unit};请至少保留已退回的部分。`,
   },
