@@ -82,7 +82,7 @@ export const checkRules = <State, C extends Command, Event extends DomainEvent, 
   });
   const { seed } = fc.check(everything, { numRuns, ...(options.seed === undefined ? {} : { seed: options.seed }) });
 
-  const brokenBy = ([rule, met]: readonly [Rule<State, C, Event, R, Given>, Told]): BrokenRule => {
+  const brokenBy = (rule: Rule<State, C, Event, R, Given>, met: Told): BrokenRule => {
     const kept = fc.property(arbitrary, (story) => rule.breach(decider, story) === null);
     const { counterexample, counterexamplePath } = fc.check(kept, { numRuns, seed });
     const story = counterexample?.[0] ?? met;
@@ -97,7 +97,10 @@ export const checkRules = <State, C extends Command, Event extends DomainEvent, 
     return { code: rule.code, text: rule.text, breach, story: told, seed, path };
   };
 
-  const broken = [...suspects].map(brokenBy);
+  const broken = rules.flatMap((rule) => {
+    const met = suspects.get(rule);
+    return met === undefined ? [] : [brokenBy(rule, met)];
+  });
   const reached = reach();
   const unreached = [
     ...(options.mustReach === undefined ? [] : never(reached.events)),

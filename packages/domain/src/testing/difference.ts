@@ -19,8 +19,18 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 type Entries = ReadonlyMap<PropertyKey, unknown>;
 
-const entriesOf = (value: object): Entries =>
-  new Map(Reflect.ownKeys(value).map((key) => [key, Reflect.get(value, key)] as const));
+/** A place in a list that holds nothing, not even undefined. */
+const hole: unique symbol = Symbol('hole');
+
+/** Of a list every place, so that its length needs no entry. */
+const placesOf = (list: readonly unknown[]): readonly (readonly [PropertyKey, unknown])[] =>
+  Array.from(list, (value, index) => [`${index}`, index in list ? value : hole]);
+
+const entriesOf = (value: object): Entries => {
+  const places = Array.isArray(value) ? placesOf(value) : [];
+  const keys = Reflect.ownKeys(value).filter((key) => !Array.isArray(value) || key !== 'length');
+  return new Map([...places, ...keys.map((key) => [key, Reflect.get(value, key)] as const)]);
+};
 
 function* inEntries(actual: Entries, expected: Entries, path: string): Generator<Difference> {
   for (const key of new Set([...expected.keys(), ...actual.keys()])) {
