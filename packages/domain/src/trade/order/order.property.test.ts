@@ -177,13 +177,13 @@ const commands: fc.Arbitrary<Ask> = fc.oneof(
     arbitrary: asking(
       fc.tuple(fc.array(wanted, { minLength: 1, maxLength: 3 }), maybe(amounts(0)), maybe(amounts(0))),
       (order, [back, total, tax], meta) =>
-        ReturnLines.of({ order, lines: back, reason, ...said({ total, tax }) } as never, meta),
+        ReturnLines.of({ order, lines: back, reason, ...said({ total, tax }) }, meta),
     ),
   },
   {
     weight: 8,
     arbitrary: asking(
-      fc.tuple(contents(), fc.array(fc.integer({ min: 1, max: 4 }))),
+      fc.tuple(contents(), fc.oneof(fc.constant([]), fc.array(fc.integer({ min: 1, max: 4 })))),
       (order, [other, quarters], meta, past) => {
         const left = remainingOf(stateOf(past, order));
         const content = isRight(left) && left.right !== null ? left.right : other;
@@ -193,7 +193,7 @@ const commands: fc.Arbitrary<Ask> = fc.oneof(
           line,
           quantity: { ...count, amount: Math.ceil((count.amount * (quarters[index] ?? 4)) / 4) },
         }));
-        return ReturnLines.of({ order, lines: back, reason, ...(all ? said({ tax, freight }) : {}) } as never, meta);
+        return ReturnLines.of({ order, lines: back, reason, ...(all ? said({ tax, freight }) : {}) }, meta);
       },
     ),
   },
@@ -202,7 +202,7 @@ const commands: fc.Arbitrary<Ask> = fc.oneof(
     arbitrary: fc.tuple(fc.constantFrom('O1', 'R1', 'R2'), contents(-1), maybe(fc.constantFrom('O1', 'R1')), metas).map(
       ([order, returned, ofOrder, meta]) =>
         (past: Past) =>
-          RecordReturn.of({ order, returned, reason, ...said({ ofOrder }) } as never, meta(past)),
+          RecordReturn.of({ order, returned, reason, ...said({ ofOrder }) }, meta(past)),
     ),
   },
   {
@@ -225,6 +225,7 @@ const commands: fc.Arbitrary<Ask> = fc.oneof(
     ),
   },
 );
+
 /** The model: what an event adds, by account, at six decimals. */
 const at6 = ({ amount, scale }: { readonly amount: number; readonly scale: number }): bigint =>
   BigInt(amount) * 10n ** BigInt(6 - scale);
@@ -280,7 +281,7 @@ test('the order keeps the rules of every room, and its events always add up to w
     commands,
     given,
     longest: 14,
-    runs: 800,
+    runs: 400,
     rules: [addsUp],
     mustReach: 'events and rejections',
   });
@@ -308,7 +309,7 @@ test('L11: whatever came back, cancelling the rest brings every account of the o
         expect(standing(sums)).toEqual([]);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
   expect(cancellations).toBeGreaterThan(20);
 }, 60_000);
@@ -324,10 +325,11 @@ test('whatever was recorded, in whatever order, the state can be told and the la
       const state = replay(room, events);
       expect(state.status).toMatch(/^(unplaced|placed|confirmed|cancelled|retracted|return-document)$/);
       remainingOf(state);
-      for (const event of events) checkLaws(orderLaws, recordedHistory([event, ...events]));
+      for (const { revision } of checkLaws(orderLaws, recordedHistory(events)))
+        expect(revision).toBeGreaterThanOrEqual(0);
       const answer = room.decide(CancelOrder.of({ order: 'O1', reason }, testMeta('2025-01-01')), {})(state);
       expect(isLeft(answer) || answer.right.length === 1).toBe(true);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 }, 60_000);
