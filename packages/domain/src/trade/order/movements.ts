@@ -23,14 +23,13 @@ export interface Movement {
  *
  * @example
  * ```ts
- * import { movementsOf } from '@clientele/domain/trade';
- * import { storedHistory } from '@clientele/domain/testing';
  * import { money, quantity } from '@clientele/domain/kernel';
- * import { OrderPlaced } from '@clientele/domain/trade';
+ * import { storedHistory } from '@clientele/domain/testing';
+ * import { movementsOf, OrderPlaced } from '@clientele/domain/trade';
  *
  * const lines = [{ line: '1', product: 'P1', quantity: quantity(2), amount: money(1998, 'CNY') }];
- * const [placed] = storedHistory('demo.order-O1', [OrderPlaced.of({ order: 'O1', content: { lines } })]);
- * if (placed !== undefined) movementsOf(placed).map(({ sign }) => sign); // [1]
+ * const history = storedHistory('demo.order-O1', [OrderPlaced.of({ order: 'O1', content: { lines } })]);
+ * history.flatMap((event) => movementsOf(event)).map(({ sign }) => sign); // [1]
  * ```
  */
 export const movementsOf = (event: StoredEvent<OrderEvent>): readonly Movement[] => {

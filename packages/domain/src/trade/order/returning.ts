@@ -8,9 +8,9 @@ import {
   decimalOfMoney,
   decimalOfQuantity,
   formatDecimal,
-  formatQuantity,
   type Money,
   moneyOf,
+  subtractDecimals,
 } from '../../kernel/index.ts';
 import type { ReturnLines } from './commands.ts';
 import { currencyOf } from './content.ts';
@@ -39,72 +39,61 @@ import type { StandingOrder } from './state.ts';
 type Wanted = ReturnType<typeof ReturnLines.of>['data'];
 type WantedLine = Wanted['lines'][number];
 
-const beyond = (
-  order: string,
-  line: string | null,
-  of: LineAccount | OrderAccount,
-  unit: string,
-  figures: { readonly asked: Decimal; readonly ordered: Decimal; readonly returned: Decimal; readonly left: Decimal },
-): OrderRejection => ({
-  code: 'order.return-beyond-ordered',
-  data: {
-    order,
-    line,
-    of,
-    unit,
-    asked: formatDecimal(figures.asked),
-    ordered: formatDecimal(figures.ordered),
-    returned: formatDecimal(figures.returned),
-    left: formatDecimal(figures.left),
-  },
-});
+/** An account, how much of it was ordered and came back before, and how much is asked to come back now. */
+interface Account {
+  readonly line: string | null;
+  readonly of: LineAccount | OrderAccount;
+  readonly unit: string;
+  readonly ordered: Decimal;
+  readonly returned: Decimal;
+  readonly asked: Decimal;
+}
 
-const faultsOfLine = (
+/** That no more comes back than is left. */
+const notBeyond = (order: string, { line, of, unit, ordered, returned, asked }: Account): readonly OrderRejection[] => {
+  const left = subtractDecimals(ordered, returned);
+  if (within(left, asked)) return [];
+  const said = {
+    asked: formatDecimal(asked),
+    ordered: formatDecimal(ordered),
+    returned: formatDecimal(returned),
+    left: formatDecimal(left),
+  };
+  return [{ code: 'order.return-beyond-ordered', data: { order, line, of, unit, ...said } }];
+};
+
+const quantityFaults = (
   order: string,
   line: OrderLine,
-  returned: LineFigures,
-  wanted: WantedLine,
+  returned: Decimal,
+  { quantity }: WantedLine,
 ): readonly OrderRejection[] => {
-  const faults: OrderRejection[] = [];
-  const ordered = figuresOfLine(line);
-  const left = lineFiguresLess(ordered, returned);
-  const { quantity, amount } = wanted;
   const { unit } = line.quantity;
-  if (quantity.unit !== unit) {
-    faults.push({
-      code: 'order.other-unit',
-      data: { order, line: line.line, unit: quantity.unit, expected: unit },
-    });
-  }
+  const ordered = decimalOfQuantity(line.quantity);
+  const asked = decimalOfQuantity(quantity);
+  const other: readonly OrderRejection[] =
+    quantity.unit === unit
+      ? []
+      : [{ code: 'order.other-unit', data: { order, line: line.line, unit: quantity.unit, expected: unit } }];
   if (quantity.amount <= 0) {
-    faults.push({
-      code: 'order.quantity-not-above-zero',
-      data: { order, line: line.line, quantity: formatQuantity(quantity), unit: quantity.unit },
-    });
-  } else if (quantity.unit === unit && !within(left.quantity, decimalOfQuantity(quantity))) {
-    const asked = decimalOfQuantity(quantity);
-    faults.push(
-      beyond(order, line.line, 'quantity', unit, {
-        asked,
-        ordered: ordered.quantity,
-        returned: returned.quantity,
-        left: left.quantity,
-      }),
-    );
+    const data = { order, line: line.line, quantity: formatDecimal(asked), unit: quantity.unit };
+    return [...other, { code: 'order.quantity-not-above-zero', data }];
   }
+  return other.length > 0
+    ? other
+    : notBeyond(order, { line: line.line, of: 'quantity', unit, ordered, returned, asked });
+};
+
+const amountFaults = (
+  order: string,
+  line: OrderLine,
+  returned: Decimal,
+  { amount }: WantedLine,
+): readonly OrderRejection[] => {
   const { currency } = line.amount;
-  if (amount !== undefined && amount.currency === currency && !within(left.amount, decimalOfMoney(amount))) {
-    const asked = decimalOfMoney(amount);
-    faults.push(
-      beyond(order, line.line, 'amount', currency, {
-        asked,
-        ordered: ordered.amount,
-        returned: returned.amount,
-        left: left.amount,
-      }),
-    );
-  }
-  return faults;
+  if (amount === undefined || amount.currency !== currency) return [];
+  const [ordered, asked] = [decimalOfMoney(line.amount), decimalOfMoney(amount)];
+  return notBeyond(order, { line: line.line, of: 'amount', unit: currency, ordered, returned, asked });
 };
 
 /** The line as it comes back: its own words, with the quantity and amounts that come back. */
@@ -146,20 +135,16 @@ const totalBack = (
 
 const orderAccounts = ['value', 'tax', 'freight'] as const;
 
-const faultsOfOrder = (state: StandingOrder, before: CameBack, returned: OrderContent): readonly OrderRejection[] => {
-  const ordered = figuresOfOrder(state.content);
-  const left = orderFiguresLess(ordered, before.order);
-  const asked = figuresOfOrder(returned);
-  return orderAccounts
-    .filter((of) => !within(left[of], asked[of]))
-    .map((of) =>
-      beyond(state.order, null, of, currencyOf(state.content), {
-        asked: asked[of],
-        ordered: ordered[of],
-        returned: before.order[of],
-        left: left[of],
-      }),
-    );
+const faultsOfOrder = (
+  { order, content }: StandingOrder,
+  before: CameBack,
+  back: OrderContent,
+): readonly OrderRejection[] => {
+  const unit = currencyOf(content);
+  const [ordered, asked] = [figuresOfOrder(content), figuresOfOrder(back)];
+  return orderAccounts.flatMap((of) =>
+    notBeyond(order, { line: null, of, unit, ordered: ordered[of], returned: before.order[of], asked: asked[of] }),
+  );
 };
 
 /** The lines that come back, or everything that is against them. */
@@ -178,7 +163,12 @@ const linesBack = (
       continue;
     }
     const returned = before.lines.get(one.line) ?? noFigures;
-    faults.push(...faultsOfLine(order, line, returned, one));
+    const against = [
+      ...quantityFaults(order, line, returned.quantity, one),
+      ...amountFaults(order, line, returned.amount, one),
+    ];
+    faults.push(...against);
+    if (against.length > 0) continue;
     const back = lineBack(line, returned, one);
     if (E.isLeft(back)) faults.push(unwritable(order, back.left));
     else lines.push(back.right);
