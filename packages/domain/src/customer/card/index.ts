@@ -23,7 +23,7 @@ export { type Card, cardNow, type Registration } from './state.ts';
  *
  * const meta = madeOn(chinaStandardTime, '2024-05-01', 'import-1', { id: 'u1', roles: ['sales-assistant'] });
  * const command = RegisterCustomer.of({ customer: 'C1', place: { country: 'China', city: '苏州' } }, meta);
- * card.decide(command, {})(card.initial); // right([CustomerRegistered, CustomerPlaced])
+ * card.decide(command, {})(card.initial); // right([{ type: 'CustomerRegistered', … }, { type: 'CustomerPlaced', … }])
  * ```
  */
 export const card: Decider<Card, CardCommand, CardEvent, CardRejection> = {

@@ -45,7 +45,7 @@ export {
  * const meta = madeOn(chinaStandardTime, '2024-05-01', 'import-2', { id: 'u1', roles: ['sales-assistant'] });
  * const command = ClassifyCustomer.of({ customer: 'C1', axis: 'trade-form', value: 'chain' }, meta);
  * const given = { gradePolicy: paretoPolicy, axes: classificationAxesPolicy };
- * classification.decide(command, given)(classification.initial); // right([CustomerClassified])
+ * classification.decide(command, given)(classification.initial); // right([{ type: 'CustomerClassified', … }])
  * ```
  */
 export const classification: Decider<

@@ -32,7 +32,7 @@ export type { Moment, OpenOrder, OrderState, ReturnedGoods, StandingOrder } from
  * const meta = madeOn(chinaStandardTime, '2024-05-01', 'import-1', { id: 'u1', roles: ['sales-assistant'] });
  * const lines = [{ line: '1', product: 'P1', quantity: quantity(2), amount: money(1998, 'CNY') }];
  * const command = PlaceOrder.of({ order: 'O1', content: { customer: 'C1', lines } }, meta);
- * order.decide(command, {})(order.initial); // right([OrderPlaced])
+ * order.decide(command, {})(order.initial); // right([{ type: 'OrderPlaced', … }])
  * ```
  */
 export const order: Decider<OrderState, OrderCommand, OrderEvent, OrderRejection> = {
