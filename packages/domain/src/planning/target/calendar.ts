@@ -5,7 +5,6 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import {
-  gregorian,
   type LocalDate,
   type Period,
   type PeriodUnit,
@@ -28,12 +27,15 @@ const isAfter = (date: LocalDate, other: LocalDate): boolean =>
 
 const within = (inner: Dates, outer: Dates): boolean => outer.start <= inner.start && !isAfter(inner.end, outer.end);
 
+/** The calendar of Gregorian periods that were clipped to another: their key names both. */
+export const clippedGregorian: string = 'gregorian-clipped@1';
+
 /** A Gregorian period as far as it lies in another; it keeps its name where it lies in it whole. */
 const clip = (period: Period, to: Period): Period =>
   within(period, to)
     ? period
     : {
-        calendar: gregorian,
+        calendar: clippedGregorian,
         key: `${to.key}/${period.key}`,
         start: laterOf(period.start, to.start),
         end: isAfter(period.end, to.end) ? to.end : period.end,
@@ -63,11 +65,10 @@ export const periodsWithin = (period: Period, unit: PeriodUnit): readonly Period
 };
 
 const isGregorian = (period: Period, whole: Period): boolean => {
-  if (period.calendar !== gregorian) return false;
-  const prefix = `${whole.key}/`;
-  const clippedTo = period.key.startsWith(prefix);
-  const named = parsePeriod(clippedTo ? period.key.slice(prefix.length) : period.key);
-  return E.isRight(named) && samePeriod(clippedTo ? clip(named.right, whole) : named.right, period);
+  const prefix = period.calendar === clippedGregorian ? `${whole.key}/` : '';
+  if (!period.key.startsWith(prefix)) return false;
+  const named = parsePeriod(period.key.slice(prefix.length));
+  return E.isRight(named) && samePeriod(prefix === '' ? named.right : clip(named.right, whole), period);
 };
 
 /**

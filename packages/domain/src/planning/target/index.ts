@@ -10,7 +10,7 @@ import type { TargetRejection } from './rejections.ts';
 import { evolve, noPlan, type TargetState } from './state.ts';
 
 export { treeAsOf } from './as-of.ts';
-export { knowsPeriod, periodsWithin } from './calendar.ts';
+export { clippedGregorian, knowsPeriod, periodsWithin } from './calendar.ts';
 export * from './cell.ts';
 export * from './commands.ts';
 export { generalManagerApproves, type TargetGiven, type TargetPolicy } from './decide-plan.ts';

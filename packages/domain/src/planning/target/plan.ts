@@ -107,7 +107,14 @@ export const traitsOf: Readonly<Record<Metric, MetricTraits>> = {
   'expense-ceiling': traits('money', 'everywhere', 'expense ceiling', '费用上限'),
 };
 
-const calendarName = { name: z.string().min(1).max(40), version: z.int().min(1).max(9999) };
+const calendarName = {
+  name: z
+    .string()
+    .min(1)
+    .max(40)
+    .refine((name) => !name.startsWith('gregorian'), { message: 'gregorian is the name of the built-in calendar' }),
+  version: z.int().min(1).max(9999),
+};
 
 /** The most periods that a calendar of a plan's own may declare. */
 export const mostOwnPeriods = 2000;
