@@ -193,9 +193,9 @@ export const parseCommand = <T extends AnyCommandType>(
 
 /** Why a command may not be handled now by its date, or null. A minute of difference between clocks is allowed. */
 export const datingFault = (backdating: Backdating, at: Instant, now: Instant): CommandRejection | null => {
-  const said = { at: formatInstant(at), now: formatInstant(now) };
-  if (at > now + 60_000) return { code: 'command.from-the-future', data: said };
+  const said = () => ({ at: formatInstant(at), now: formatInstant(now) });
+  if (at > now + 60_000) return { code: 'command.from-the-future', data: said() };
   return backdating !== 'any' && at < now - backdating * 86_400_000
-    ? { code: 'command.backdated-too-far', data: { ...said, days: backdating } }
+    ? { code: 'command.backdated-too-far', data: { ...said(), days: backdating } }
     : null;
 };
