@@ -7,6 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { divideHalfAway } from './rounding.ts';
 
+/** Why nothing can be split; the index is that of the weight. */
 export type ApportionFault =
   | { readonly code: 'no-weights' }
   | { readonly code: 'weight-not-a-whole-number'; readonly index: number; readonly weight: number }

@@ -11,6 +11,7 @@ import type { Messages, Rejection, Rejections } from './rejection.ts';
 import { idSchema } from './tag.ts';
 import { dateAt, instantOfDate, type Zone } from './zone.ts';
 
+/** Reads an {@link Actor}: at most 20 roles. */
 export const actorSchema = z.strictObject({ id: idSchema, roles: z.array(z.string().min(1).max(80)).max(20) });
 
 /** Who acts, with the roles he acts in. */
@@ -22,6 +23,7 @@ export interface Actor {
 /** Days a command may lie in the past when it is handled: none, so many, or any number (imports, corrections). */
 export type Backdating = number | 'any';
 
+/** What surrounds a command: its id, when it was so, and who says so. */
 export interface CommandMeta {
   /** Chosen by the sender, kept when the command is sent again. */
   readonly commandId: string;
@@ -36,6 +38,7 @@ export interface CommandMeta {
   readonly causationId?: string;
 }
 
+/** What somebody wants to happen. The data are of the form that its type states. */
 export interface Command<Type extends string = string, Data = unknown> {
   readonly type: Type;
   readonly data: Data;
@@ -72,6 +75,7 @@ export const commandType = <Type extends string, Data>(definition: {
   return { type, schema, backdating, of: (data, meta) => ({ type, data, meta }) };
 };
 
+/** Reads a {@link CommandMeta}; unknown keys are refused. */
 export const commandMetaSchema = z.strictObject({
   commandId: idSchema,
   at: instantSchema,
@@ -105,6 +109,7 @@ export type CommandRejection =
   | Rejection<'command.backdated-too-far', { readonly at: string; readonly now: string; readonly days: number }>
   | Rejection<'command.id-used-for-another', { readonly commandId: string }>;
 
+/** The texts of {@link CommandRejection}. */
 export const kernelMessages: Messages<CommandRejection> = {
   'command.unknown-type': {
     en: ({ type, known }) => `There is no command "${type}"; known are ${known.join(', ')}.`,

@@ -8,6 +8,7 @@ export interface Decimal {
   readonly scale: number;
 }
 
+/** Why a text is no decimal number. */
 export interface DecimalFault {
   readonly code: 'not-a-decimal' | 'too-many-decimals';
   readonly text: string;
@@ -56,14 +57,17 @@ export const rescaleDecimal = (decimal: Decimal, scale: number): Decimal =>
     ? { units: decimal.units * powerOfTen(scale - decimal.scale), scale }
     : { units: divideHalfAway(decimal.units, powerOfTen(decimal.scale - scale)), scale };
 
+/** The sum, exact, at the finer scale of the two. */
 export const addDecimals = (left: Decimal, right: Decimal): Decimal => {
   const scale = Math.max(left.scale, right.scale);
   return { units: rescaleDecimal(left, scale).units + rescaleDecimal(right, scale).units, scale };
 };
 
+/** The difference, exact, at the finer scale of the two. */
 export const subtractDecimals = (left: Decimal, right: Decimal): Decimal =>
   addDecimals(left, { units: -right.units, scale: right.scale });
 
+/** The product, exact, at the sum of the scales. */
 export const multiplyDecimals = (left: Decimal, right: Decimal): Decimal => ({
   units: left.units * right.units,
   scale: left.scale + right.scale,

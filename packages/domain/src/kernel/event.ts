@@ -83,6 +83,7 @@ export interface EventType<Type extends string = string, Data = unknown> {
   readonly of: (data: Data, more?: EventDetails) => DomainEvent<Type, Data>;
 }
 
+/** What an event carries beside its data, where there is any. */
 export interface EventDetails {
   readonly policies?: readonly PolicyRef[];
   readonly corrects?: string;

@@ -6,15 +6,19 @@ import { dateOfDayNumber, dayNumber, isLocalDate, type LocalDate } from './local
 /** Milliseconds since 1970-01-01T00:00:00Z, a safe integer. */
 export type Instant = number;
 
+/** A minute in milliseconds. */
 export const minute: number = 60_000;
+/** A day of 24 hours in milliseconds. */
 export const day: number = 86_400_000;
 
 /** The first and the last instant that have a date: from the year 1 to the year 9999, in UTC. */
 const first: Instant = dayNumber('0001-01-01') * day;
 const last: Instant = (dayNumber('9999-12-31') + 1) * day - 1;
 
+/** Reads an {@link Instant} that has a date between 0001-01-01 and 9999-12-31 (UTC). */
 export const instantSchema = z.int().min(first).max(last);
 
+/** Why a text is no instant. */
 export interface InstantFault {
   readonly code: 'not-an-instant';
   readonly text: string;

@@ -4,8 +4,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 
+/** A plain JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
+/** A plain JSON object. It never has a key `__proto__`. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }

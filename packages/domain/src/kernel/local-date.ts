@@ -8,6 +8,7 @@ import * as z from 'zod';
 /** A date as text, `2024-02-29`. Text from outside is checked by {@link parseLocalDate} or `localDateSchema`. */
 export type LocalDate = `${number}-${number}-${number}`;
 
+/** Why a text is no date. */
 export interface LocalDateFault {
   readonly code: 'not-a-date';
   readonly text: string;
@@ -16,6 +17,7 @@ export interface LocalDateFault {
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const daysInMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
+/** Whether a year has a 29th of February. */
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** How many days a month has; months count from 1. */
@@ -25,6 +27,7 @@ export const daysInMonth = (year: number, month: number): number =>
 const isDate = (year: number, month: number, day: number): boolean =>
   year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 
+/** Whether a text is a date that the calendar has, from 0001-01-01 to 9999-12-31. */
 export const isLocalDate = (text: string): text is LocalDate => {
   const match = pattern.exec(text);
   return match !== null && isDate(Number(match[1]), Number(match[2]), Number(match[3]));
@@ -44,6 +47,7 @@ export const isLocalDate = (text: string): text is LocalDate => {
 export const parseLocalDate = (text: string): E.Either<LocalDateFault, LocalDate> =>
   isLocalDate(text) ? E.right(text) : E.left({ code: 'not-a-date', text });
 
+/** Reads a {@link LocalDate}. */
 export const localDateSchema = z.custom<LocalDate>((value) => typeof value === 'string' && isLocalDate(value), {
   message: 'expected a date as YYYY-MM-DD',
 });
@@ -54,8 +58,11 @@ const padded = (value: number, width: number): string => `${value}`.padStart(wid
 export const localDate = (year: number, month: number, day: number): LocalDate =>
   `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}` as LocalDate;
 
+/** The year of a date. */
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, -6));
+/** The month of a date, from 1. */
 export const monthOf = (date: LocalDate): number => Number(date.slice(-5, -3));
+/** The day of the month of a date, from 1. */
 export const dayOf = (date: LocalDate): number => Number(date.slice(-2));
 
 /** Whole days since 1970-01-01; earlier dates are negative. */
@@ -84,6 +91,10 @@ export const dateOfDayNumber = (days: number): LocalDate => {
   return localDate(year, month, dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1);
 };
 
+/**
+ * The date so many days later, or earlier. Beyond the year 9999 or before the year 1 it is no date any more ({@link
+ * isLocalDate}).
+ */
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDayNumber(dayNumber(date) + days);
 
 /** The same day some months later (or earlier); the month's last day where that day doesn't exist. */

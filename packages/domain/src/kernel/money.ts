@@ -14,14 +14,18 @@ import {
 /** The finest scale that an amount may carry. */
 export const finestScale = 6;
 
+/** Reads a currency: three capital letters (ISO 4217), whether or not it is in use. */
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/);
+/** Reads a scale: how many decimals, 0 to 6. */
 export const scaleSchema = z.int().min(0).max(finestScale);
 
+/** Reads {@link Money}; unknown keys are refused. */
 export const moneySchema = z.strictObject({ amount: z.int(), currency: currencySchema, scale: scaleSchema });
 
 /** `amount × 10^−scale` of a currency: `{ amount: 1999, currency: 'CNY', scale: 2 }` is 19.99 yuan. */
 export type Money = Readonly<z.infer<typeof moneySchema>>;
 
+/** Why an amount can't be: of two currencies, too large for exact arithmetic (its digits are told), or too fine. */
 export type MoneyFault =
   | { readonly code: 'other-currency'; readonly left: string; readonly right: string }
   | { readonly code: 'overflow'; readonly digits: string }
@@ -42,6 +46,7 @@ export const moneyOf = (decimal: Decimal, currency: string, atLeast = 0): E.Eith
     : E.left({ code: 'overflow', digits: units.toString() });
 };
 
+/** The number of an amount, without its currency. */
 export const decimalOfMoney = (value: Money): Decimal => ({ units: BigInt(value.amount), scale: value.scale });
 
 /**
@@ -94,6 +99,7 @@ export const sumMoney = (values: readonly Money[], currency: string): E.Either<M
 /** The opposite amount; zero stays a plain zero. */
 export const negateMoney = (value: Money): Money => ({ ...value, amount: value.amount === 0 ? 0 : -value.amount });
 
+/** The difference, exact, at the finer scale of the two. */
 export const subtractMoney = (left: Money, right: Money): E.Either<MoneyFault, Money> =>
   addMoney(left, negateMoney(right));
 

@@ -33,6 +33,7 @@ function isWhatItsKeySays({
   return E.isRight(said) && said.right.start === start && said.right.end === end;
 }
 
+/** Reads a {@link Period}; one of the built-in calendar must be what its key says. */
 export const periodSchema = z
   .strictObject({
     calendar: z.string().min(1).max(80),
@@ -46,8 +47,10 @@ export const periodSchema = z
 /** `[start, end)`: the first day, and the first day after. `calendar/key` names it everywhere. */
 export type Period = Readonly<z.infer<typeof periodSchema>>;
 
+/** The lengths of period that the built-in calendar has. Halves, quarters and months nest in years; weeks don't. */
 export type PeriodUnit = 'year' | 'half' | 'quarter' | 'month' | 'week' | 'day';
 
+/** Why a text is no key of a period. */
 export interface PeriodFault {
   readonly code: 'not-a-period';
   readonly text: string;
@@ -60,6 +63,7 @@ const span = (key: string, start: LocalDate, months: number): Period => named(ke
 /** A year as keys write it: four digits. */
 const digits = (of: number): string => `${of}`.padStart(4, '0');
 
+/** A calendar year. */
 export const year = (of: number): Period => span(digits(of), localDate(of, 1, 1), 12);
 
 /** The first (1) or second (2) half of a year. */
@@ -180,8 +184,10 @@ export const periodLastYear = (period: Period): Period | null => {
   return E.isRight(before) ? before.right : null;
 };
 
+/** Whether a date lies in a period. */
 export const contains = (period: Period, date: LocalDate): boolean => period.start <= date && date < period.end;
 
+/** How many days a period has. */
 export const daysIn = (period: Period): number => daysBetween(period.start, period.end);
 
 /**
@@ -199,6 +205,7 @@ export const subdivide = (period: Period, unit: PeriodUnit): readonly Period[] =
   return parts;
 };
 
+/** Why there is no such calendar. */
 export interface CalendarFault {
   readonly code: 'no-periods' | 'ends-before-its-last-period' | 'name-is-built-in';
 }

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 
+/** A value that this reader may read. */
 export interface Known<T> {
   readonly kind: 'known';
   readonly value: T;
@@ -22,6 +23,7 @@ export interface Forgotten {
   readonly kind: 'forgotten';
 }
 
+/** A personal field as every reader meets it. */
 export type Personal<T> = Known<T> | Sealed | Forgotten;
 
 /** Where a schema is personal: `person` is the field of the same object that holds the person's opaque id. */
@@ -57,7 +59,9 @@ export const personal = <T>(person: string, schema: z.ZodType<T>) => {
   return marked;
 };
 
+/** A field whose value is known. */
 export const known = <T>(value: T): Known<T> => ({ kind: 'known', value });
+/** A field whose person was forgotten. */
 export const forgotten: Forgotten = { kind: 'forgotten' };
 
 /** The value if it is known, else what stands for it. */

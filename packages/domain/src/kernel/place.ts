@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 const name = z.string().min(1).max(200);
 
+/** Reads a {@link Place}; one that says nothing is refused. */
 export const placeSchema = z
   .strictObject({
     country: name.optional(),

@@ -7,9 +7,11 @@ import * as z from 'zod';
 /** `name@version` of a policy that decided something. */
 export type PolicyRef = `${string}@${number}`;
 
+/** Reads a {@link PolicyRef}. */
 export const policyRefSchema = z.custom<PolicyRef>((value) => typeof value === 'string' && /^.+@\d+$/su.test(value), {
   message: 'expected a policy as name@version',
 });
 
+/** How an event names a policy. */
 export const policyRef = (policy: { readonly name: string; readonly version: number }): PolicyRef =>
   `${policy.name}@${policy.version}`;

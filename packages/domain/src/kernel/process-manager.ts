@@ -18,6 +18,7 @@ export type Wish<C extends Command = Command> =
     ? { readonly type: Type; readonly data: Data; readonly at?: CommandMeta['at'] }
     : never;
 
+/** A reaction across streams: which events it sees, what it keeps of them, and what it wants done. */
 export interface ProcessManager<State, Event extends DomainEvent = DomainEvent, C extends Command = Command> {
   /** Stable: command ids derive from it. */
   readonly name: string;

@@ -16,6 +16,7 @@ export interface Fact<T> {
 /** Facts in order of valid time. Of two at one instant the later told comes last and is in force. */
 export type Timeline<T> = readonly Fact<T>[];
 
+/** The timeline on which nothing is known yet. */
 export const noFacts: Timeline<never> = [];
 
 /** The index of the first fact that is later than an instant. */

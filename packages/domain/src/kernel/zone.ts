@@ -11,6 +11,7 @@ export interface Offset {
   readonly minutes: number;
 }
 
+/** A time zone: what a wall clock there shows at every instant. */
 export interface Zone {
   readonly name: string;
   readonly version: number;
@@ -25,6 +26,7 @@ export const fixedZone = (name: string, minutes: number): Zone => ({
   offsets: [{ from: null, minutes }],
 });
 
+/** Coordinated Universal Time. */
 export const utc: Zone = fixedZone('UTC', 0);
 /** China Standard Time since the end of its summer time in 1991. */
 export const chinaStandardTime: Zone = fixedZone('Asia/Shanghai', 480);

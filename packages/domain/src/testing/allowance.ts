@@ -21,13 +21,20 @@ import {
 const schema = z.strictObject({ person: idSchema, amount: z.int().min(1).max(1_000_000) });
 const tags = ({ person }: { readonly person: string }) => [tag('person', person)];
 
+/** Asks to grant somebody an amount. */
 export const GrantAllowance = commandType({ type: 'GrantAllowance', schema });
+/** Asks to spend of what was granted. */
 export const SpendAllowance = commandType({ type: 'SpendAllowance', schema });
+/** Somebody may spend so much more. */
 export const AllowanceGranted = eventType({ type: 'AllowanceGranted', version: 1, schema, tags });
+/** Somebody spent so much. */
 export const AllowanceSpent = eventType({ type: 'AllowanceSpent', version: 1, schema, tags });
 
+/** The commands of the room. */
 export type AllowanceCommand = CommandOf<typeof GrantAllowance> | CommandOf<typeof SpendAllowance>;
+/** The events of the room. */
 export type AllowanceEvent = EventOf<typeof AllowanceGranted> | EventOf<typeof AllowanceSpent>;
+/** Why the room refuses: more than is left, or more than may be open at once. */
 export type AllowanceRejection =
   | Rejection<'allowance.exceeded', { readonly left: number; readonly asked: number }>
   | Rejection<'allowance.above-ceiling', { readonly ceiling: number; readonly wouldBe: number }>;
@@ -37,6 +44,7 @@ export interface AllowancePolicy {
   readonly ceiling: number;
 }
 
+/** What is known of one person's allowance. */
 export interface AllowanceState {
   readonly left: number;
 }

@@ -36,6 +36,7 @@ export interface BrokenRule {
   readonly path: string;
 }
 
+/** What the checker found out about a room. */
 export interface RuleReport {
   readonly room: string;
   readonly passed: boolean;
