@@ -9,6 +9,9 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
+    // Generous, since a busy machine is no failure; what is slow is seen by the benchmarks.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -16,7 +19,6 @@ export default defineConfig({
           name: 'sources',
           include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [...configDefaults.exclude, packed],
-          testTimeout: 30_000,
         },
       },
       {
@@ -25,7 +27,6 @@ export default defineConfig({
           name: 'packages',
           include: [packed],
           globalSetup: 'scripts/packed/install.ts',
-          testTimeout: 120_000,
         },
       },
     ],

@@ -9,14 +9,13 @@ import { typeCheckedFiles } from './type-checked.ts';
 const root = join(import.meta.dirname, '..');
 const folders: string[] = [];
 
-/** A checkout like this one, installed, with these files beside its own. */
+/** A checkout like this one, installed and with what was built, with these files beside its own. */
 async function copyWith(plants: Readonly<Record<string, string>>): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'clientele-planted-'));
   folders.push(copy);
   for (const name of await readdir(root)) {
     if (['.git', 'node_modules'].includes(name)) continue;
-    const filter = (path: string) => !/[\\/]dist$/.test(path);
-    await cp(join(root, name), join(copy, name), { recursive: true, verbatimSymlinks: true, filter });
+    await cp(join(root, name), join(copy, name), { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   for (const [file, text] of Object.entries(plants)) {
@@ -27,7 +26,7 @@ async function copyWith(plants: Readonly<Record<string, string>>): Promise<strin
 }
 
 afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test('a check that saw nothing has failed, whatever its exit code', async () => {
