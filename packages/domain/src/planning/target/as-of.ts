@@ -15,7 +15,7 @@ export const treeAsOf = (tree: TargetTree, date: LocalDate): TargetTree => {
   const kept = new Map(nodes);
   return {
     ...tree,
-    nodes: { settled: kept, recent: new Map() },
+    nodes: { layers: [kept] },
     tops: withEntries(
       noEntries,
       [...entriesOf(tree.tops)].map(([subject, keys]) => [subject, keys.filter((key) => kept.has(key))] as const),

@@ -31,7 +31,9 @@ const bytesOf = (text: string): number => {
 };
 
 const sizeFault = ({ data, tags }: TargetEvent, parts: number): SplitRejection | null => {
-  const bytes = bytesOf(JSON.stringify({ data, tags }));
+  const text = JSON.stringify({ data, tags });
+  if (text.length * 3 <= mostBytes) return null;
+  const bytes = bytesOf(text);
   return bytes <= mostBytes ? null : { code: 'target.split-too-large', data: { parts, bytes, most: mostBytes } };
 };
 

@@ -33,11 +33,13 @@ test('whatever is put and dropped, it holds what a copied map would hold, at eve
   );
 });
 
-test('its upper layer stays small, so that an entry costs no copy of the whole', () => {
+test('each of its layers is at least twice as large as the one above it, so that there are few', () => {
   let map: GrowingMap<number, number> = noEntries;
   for (let at = 0; at < 5_000; at++) {
     map = withEntries(map, [[at, at]]);
-    expect(map.recent.size).toBeLessThanOrEqual(16 + Math.sqrt(5_000));
+    for (const [index, layer] of map.layers.entries())
+      if (index > 0) expect(map.layers[index - 1]?.size).toBeGreaterThanOrEqual(2 * layer.size);
   }
+  expect(map.layers.length).toBeLessThanOrEqual(13);
   expect(entriesOf(map).size).toBe(5_000);
 });

@@ -18,6 +18,7 @@ import {
   WithdrawTarget,
 } from './commands.ts';
 import type { PlanHeader, TargetEvent } from './events.ts';
+import { entriesOf } from './growing-map.ts';
 import { periodsWithin, type TargetState, target, targetsOf } from './index.ts';
 import {
   company,
@@ -116,8 +117,7 @@ const stateOf = ({ states }: SoFar<TargetState, TargetEvent>, plan: string): Tar
 /** Now and then the command names an event so far as what it corrects, or one that never was. */
 const correcting = (soFar: SoFar<TargetState, TargetEvent>, plan: string, pick: number | null) => {
   if (pick === null) return {};
-  const facts = stateOf(soFar, plan).tree.facts;
-  const known = [...facts.settled.keys(), ...facts.recent.keys()];
+  const known = [...entriesOf(stateOf(soFar, plan).tree.facts).keys()];
   return { corrects: known[pick % (known.length + 1)] ?? 'no-such-event' };
 };
 
