@@ -24,56 +24,65 @@ export const deepestJson = 64;
 /** True where a string can't be written as UTF-8 without loss. */
 export const hasLoneSurrogate = (text: string): boolean => !text.isWellFormed();
 
-const at = (path: string, key: string | number): string => (path === '' ? `${key}` : `${path}.${key}`);
+/** The fault of a part, told from the whole: the path is put together only where there is a fault. */
+const inside = (key: string | number, { path, found }: JsonFault): JsonFault => ({
+  path: path === '' ? `${key}` : `${key}.${path}`,
+  found,
+});
 
-const faultOfNumber = (value: number): string | null => {
-  if (!Number.isFinite(value)) return `${value}`;
-  return Object.is(value, -0) ? '-0' : null;
+const here = (found: string): JsonFault => ({ path: '', found });
+
+const faultOfNumber = (value: number): JsonFault | null => {
+  if (!Number.isFinite(value)) return here(`${value}`);
+  return Object.is(value, -0) ? here('-0') : null;
 };
 
-const faultOfString = (value: string): string | null => (hasLoneSurrogate(value) ? 'a lone surrogate' : null);
+const instance = (value: object): JsonFault => here(`an instance of ${value.constructor?.name ?? 'something'}`);
 
-const isPlainObject = (value: object): boolean => {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+const faultOfProperty = (value: object, key: string | number, depth: number): JsonFault | null => {
+  const property = Object.getOwnPropertyDescriptor(value, key);
+  const fault =
+    property !== undefined && !('value' in property) ? here('an accessor') : faultIn(property?.value, depth + 1);
+  return fault === null ? null : inside(key, fault);
 };
 
-const instance = (value: object): string => `an instance of ${value.constructor?.name ?? 'something'}`;
-
-const faultOfArray = (value: readonly unknown[], path: string, depth: number): JsonFault | null => {
-  if (Object.getPrototypeOf(value) !== Array.prototype) return { path, found: instance(value) };
+const faultOfArray = (value: readonly unknown[], depth: number): JsonFault | null => {
+  if (Object.getPrototypeOf(value) !== Array.prototype) return instance(value);
   for (let index = 0; index < value.length; index++) {
-    const property = Object.getOwnPropertyDescriptor(value, index);
-    if (property !== undefined && !('value' in property)) return { path: at(path, index), found: 'an accessor' };
-    const fault = faultIn(property?.value, at(path, index), depth + 1);
+    const fault = faultOfProperty(value, index, depth);
     if (fault !== null) return fault;
   }
-  return Object.keys(value).length > value.length ? { path, found: 'a list with keys of its own' } : null;
+  return Object.keys(value).length > value.length ? here('a list with keys of its own') : null;
 };
 
-const faultOfObject = (value: object, path: string, depth: number): JsonFault | null => {
-  if (!isPlainObject(value)) return { path, found: instance(value) };
+const faultOfObject = (value: object, depth: number): JsonFault | null => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return instance(value);
   for (const key of Reflect.ownKeys(value)) {
-    if (typeof key === 'symbol') return { path, found: 'a key that is a symbol' };
-    if (key === '__proto__') return { path: at(path, key), found: 'the key __proto__' };
-    if (hasLoneSurrogate(key)) return { path, found: 'a key with a lone surrogate' };
-    const property = Object.getOwnPropertyDescriptor(value, key);
-    if (property === undefined || !('value' in property)) return { path: at(path, key), found: 'an accessor' };
-    const fault = faultIn(property.value, at(path, key), depth + 1);
+    if (typeof key === 'symbol') return here('a key that is a symbol');
+    if (key === '__proto__') return inside(key, here('the key __proto__'));
+    if (hasLoneSurrogate(key)) return here('a key with a lone surrogate');
+    const fault = faultOfProperty(value, key, depth);
     if (fault !== null) return fault;
   }
   return null;
 };
 
-const faultIn = (value: unknown, path: string, depth: number): JsonFault | null => {
-  if (depth > deepestJson) return { path, found: `nesting deeper than ${deepestJson}` };
-  if (value === null || typeof value === 'boolean') return null;
-  if (typeof value === 'string' || typeof value === 'number') {
-    const found = typeof value === 'string' ? faultOfString(value) : faultOfNumber(value);
-    return found === null ? null : { path, found };
+const faultIn = (value: unknown, depth: number): JsonFault | null => {
+  if (depth > deepestJson) return here(`nesting deeper than ${deepestJson}`);
+  switch (typeof value) {
+    case 'boolean':
+      return null;
+    case 'string':
+      return hasLoneSurrogate(value) ? here('a lone surrogate') : null;
+    case 'number':
+      return faultOfNumber(value);
+    case 'object':
+      if (value === null) return null;
+      return Array.isArray(value) ? faultOfArray(value, depth) : faultOfObject(value, depth);
+    default:
+      return here(typeof value);
   }
-  if (typeof value !== 'object') return { path, found: typeof value };
-  return Array.isArray(value) ? faultOfArray(value, path, depth) : faultOfObject(value, path, depth);
 };
 
 /** A proxy, or a prototype made for it, can throw wherever it is touched. */
@@ -92,7 +101,7 @@ const unreadable: JsonFault = { path: '', found: "something that can't be looked
  */
 export const jsonFault = (value: unknown): JsonFault | null => {
   try {
-    return faultIn(value, '', 0);
+    return faultIn(value, 0);
   } catch {
     return unreadable;
   }
