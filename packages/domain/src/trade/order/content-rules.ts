@@ -75,7 +75,7 @@ const sizeFault = (
 };
 
 /** More than can be counted exactly at a scale. */
-export const tooLarge = (order: string, of: 'amounts' | 'costs' | 'quantities', sum: Decimal): OrderRejection => ({
+const tooLarge = (order: string, of: 'amounts' | 'costs' | 'quantities', sum: Decimal): OrderRejection => ({
   code: 'order.too-large',
   data: {
     order,

@@ -61,7 +61,7 @@ const quickSum = (lines: readonly OrderLine[], currency: string): Money | null =
 };
 
 /** The exact sum of the lines, at the finest scale among them, whatever total is stated. */
-export const sumOfLines = (content: OrderContent): E.Either<MoneyFault, Money> => {
+const sumOfLines = (content: OrderContent): E.Either<MoneyFault, Money> => {
   const currency = currencyOf(content);
   const quick = quickSum(content.lines, currency);
   return quick === null

@@ -81,7 +81,7 @@ export const lineFiguresLess = difference.lines;
 export const orderFiguresLess = difference.orders;
 
 /** What came back in all of the returns. */
-export const cameBack = (returns: readonly { readonly returned: OrderContent }[]): CameBack => {
+const cameBack = (returns: readonly { readonly returned: OrderContent }[]): CameBack => {
   const lines = new Map<string, LineFigures>();
   let order: OrderFigures = { value: zero, tax: zero, freight: zero };
   for (const { returned } of returns) {
@@ -163,7 +163,7 @@ const nothingLeft = (content: OrderContent, back: CameBack): boolean =>
  * stated where the order's or a return's was, and is then the order's value less the values of the returns, so that the
  * figures by order come to zero as exactly as those by product.
  */
-export const remainderOf = (content: OrderContent, back: CameBack): E.Either<RemainderFault, OrderContent | null> => {
+const remainderOf = (content: OrderContent, back: CameBack): E.Either<RemainderFault, OrderContent | null> => {
   if (back.lines.size === 0) return E.right(content);
   if (nothingLeft(content, back)) return E.right(null);
   const lines = linesLeft(content, back);
