@@ -39,6 +39,7 @@ describe.each(runtimes)('on Node $node', ({ node, path }) => {
     const imported = await offered(tester, entries, 'module');
     expect(imported.node).toBe(node);
     expect(Object.keys(imported)).toEqual(['node', ...entries]);
+    expect(entries.filter((entry) => imported[entry].length === 0)).toEqual([]);
     expect(await offered(tester, entries, 'commonjs')).toEqual(imported);
   });
 

@@ -2,13 +2,14 @@
 // drags half the library along, or a library's fifty languages, is seen on the day it is written.
 import { build } from 'esbuild';
 import { expect, inject, test } from 'vitest';
+import { allEntries } from './contents.ts';
 
-const { embedder } = inject('strangers');
+const { tester } = inject('strangers');
 
-/** Bundles a program as an embedder would; answers its bytes and the modules that came along. */
+/** Bundles a program as an embedder would; answers the modules that were read, those that came along, and bytes. */
 async function bundled(program: string) {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: program, resolveDir: embedder },
+    stdin: { contents: program, resolveDir: tester },
     bundle: true,
     minify: true,
     write: false,
@@ -18,30 +19,47 @@ async function bundled(program: string) {
     logLevel: 'error',
   });
   const kept = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    Object.entries(inputs).flatMap(([path, { bytesInOutput: bytes }]) => (bytes > 0 ? [{ path, bytes }] : [])),
   );
-  return { bytes: outputFiles.reduce((sum, { contents }) => sum + contents.length, 0), kept };
+  const weight = (pattern: RegExp) =>
+    kept.filter(({ path }) => pattern.test(path)).reduce((sum, { bytes }) => sum + bytes, 0);
+  return {
+    read: Object.keys(metafile.inputs),
+    modules: kept.map(({ path }) => path),
+    all: outputFiles[0]?.contents.length,
+    own: weight(/@clientele/),
+  };
 }
 
 /** Never in production code; and of zod's languages the one that it falls back to. */
 const unwanted = [/fast-check/, /zod\/v4\/locales\/(?!en\.js)/, /domain\/dist\/esm\/testing/];
+const otherWings = (wing: string) => new RegExp(`domain/dist/esm/(?!kernel/|${wing}/)`);
 
+// Bounds in bytes, minified: of our own modules, and of all with zod (some 90 KB) and fp-ts's Either (some 27 KB).
 test.each([
-  {
-    what: 'a split that adds up',
-    program: `import { apportion } from '@clientele/domain/kernel'; console.log(apportion);`,
-    bound: 32_000,
-    not: [/node_modules\/zod\//, /kernel\/(event|law|period|personal)\.js/],
+  { entry: 'kernel', name: 'apportion', own: 2_000, all: 32_000, not: [/node_modules\/zod\//] },
+  { entry: 'kernel', name: 'moneySchema', own: 1_000, all: 100_000, not: [/kernel\/(event|law|period|personal)\.js/] },
+  { entry: 'trade', name: 'OrderPlaced', own: 6_000, all: 110_000, not: [otherWings('trade'), /decide|laws/] },
+  { entry: 'trade', name: 'order', own: 60_000, all: 190_000, not: [otherWings('trade')] },
+  { entry: 'customer', name: 'classification', own: 50_000, all: 180_000, not: [otherWings('customer'), /\/card\//] },
+  { entry: 'planning', name: 'target', own: 75_000, all: 210_000, not: [otherWings('planning')] },
+])(
+  'who imports $name alone carries at most $own bytes of ours, $all in all',
+  async ({ entry, name, own, all, not }) => {
+    const program = await bundled(`import { ${name} } from '@clientele/domain/${entry}'; console.log(${name});`);
+    const dragged = program.modules.filter((path) => [...unwanted, ...not].some((pattern) => pattern.test(path)));
+    expect(dragged).toEqual([]);
+    expect(program.own).toBeGreaterThan(0);
+    expect(program.own).toBeLessThanOrEqual(own);
+    expect(program.all).toBeLessThanOrEqual(all);
   },
-  {
-    what: 'one schema',
-    program: `import { moneySchema } from '@clientele/domain/kernel'; console.log(moneySchema);`,
-    bound: 100_000,
-    not: [/kernel\/(event|law|period|personal)\.js/],
-  },
-])('a program that imports $what stays below $bound bytes', async ({ program, bound, not }) => {
-  const { bytes, kept } = await bundled(program);
-  expect(kept.filter((path) => [...unwanted, ...not].some((pattern) => pattern.test(path)))).toEqual([]);
-  expect(bytes).toBeLessThan(bound);
-  expect(kept.some((path) => path.includes('@clientele/domain'))).toBe(true);
+);
+
+test('no entry but the tester reaches for fast-check', async () => {
+  const reaching: string[] = [];
+  for (const entry of await allEntries(tester)) {
+    const { read } = await bundled(`export * from '${entry}';`);
+    if (read.some((path) => path.includes('fast-check'))) reaching.push(entry);
+  }
+  expect(reaching).toEqual(['@clientele/domain/testing']);
 });
