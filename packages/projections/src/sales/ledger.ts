@@ -1,0 +1,134 @@
+/**
+ * The sales ledger: what every sale comes to, kept as rows of numbers. Each event adds documents (an order as it then stood,
+ * taken in or taken out) with their lines, and changes nothing that is there: so any question about any date is a sum over
+ * rows, and the order in which events came makes no difference.
+ */
+import { emptyTable, type Table } from '../kernel/columns.ts';
+import { type Names, noNames } from '../kernel/names.ts';
+import { noTuples, type Tuples } from '../kernel/tuples.ts';
+import { type Coins, noCoins } from './coins.ts';
+import { noQuads, type Quads } from './quads.ts';
+
+/** A document: a version of an order that came into force or went out of it, or goods that came back. */
+const documentColumns = (capacity: number) => ({
+  /** Day number of the sale; of a return, of the day on which the goods came back. */
+  saleDay: new Int32Array(capacity),
+  /** The instant of that. */
+  at: new Float64Array(capacity),
+  customer: new Int32Array(capacity),
+  /** What it has in common with many others: see {@link documentKind}. */
+  kind: new Int32Array(capacity),
+  /** The stated total, or the sum of the lines; below zero for what went out and what came back. */
+  amount: new Float64Array(capacity),
+  /** Where its lines begin; they end where those of the next document begin. */
+  firstLine: new Int32Array(capacity),
+});
+
+/** What documents have in common, by its place in a tuple. */
+export const documentKind = {
+  salesperson: 0,
+  channel: 1,
+  territory: 2,
+  place: 3,
+  coin: 4,
+  /** 2 for an order that came into force, 0 for one that went out of it, 1 for what is no order: a return. */
+  count: 5,
+} as const;
+
+const lineColumns = (capacity: number) => ({
+  /** What it has in common with many others: see {@link lineKind}. */
+  kind: new Int32Array(capacity),
+  quantity: new Float64Array(capacity),
+  amount: new Float64Array(capacity),
+});
+
+/** What lines have in common, by its place in a tuple: the item, its unit of measure, and the currency. */
+export const lineKind = { item: 0, measure: 1, coin: 2 } as const;
+
+/** Kept apart, since many sources know no costs: in ascending order of `line`. */
+const costColumns = (capacity: number) => ({
+  line: new Int32Array(capacity),
+  amount: new Float64Array(capacity),
+  coin: new Int32Array(capacity),
+});
+
+/** Documents that count from a later day than that of their sale: since when an order was amended, or off. */
+const laterColumns = (capacity: number) => ({
+  document: new Int32Array(capacity),
+  day: new Int32Array(capacity),
+});
+
+/** Documents of goods that came back for a known sale: the day and the instant of the sale. */
+const returnColumns = (capacity: number) => ({
+  document: new Int32Array(capacity),
+  day: new Int32Array(capacity),
+  at: new Float64Array(capacity),
+});
+
+/** Documents of goods that came back for an order that they only name: the number of its id. */
+const referenceColumns = (capacity: number) => ({
+  document: new Int32Array(capacity),
+  order: new Int32Array(capacity),
+});
+
+export type DocumentColumns = ReturnType<typeof documentColumns>;
+export type LineColumns = ReturnType<typeof lineColumns>;
+
+export interface SalesLedger {
+  readonly documents: Table<DocumentColumns>;
+  /** The id of the order of each document. */
+  readonly orders: string[];
+  readonly lines: Table<LineColumns>;
+  readonly costs: Table<ReturnType<typeof costColumns>>;
+  readonly later: Table<ReturnType<typeof laterColumns>>;
+  readonly returns: Table<ReturnType<typeof returnColumns>>;
+  readonly references: Table<ReturnType<typeof referenceColumns>>;
+  readonly referred: Names;
+  readonly customers: Names;
+  readonly salespeople: Names;
+  readonly channels: Names;
+  readonly territories: Names;
+  /** Country, province, city, district. */
+  readonly places: Quads;
+  /** Product, category, subcategory, name of the product. */
+  readonly items: Quads;
+  readonly coins: Coins;
+  readonly measures: Coins;
+  readonly documentKinds: Tuples;
+  readonly lineKinds: Tuples;
+  /** Of each open order the lines of which goods came back, by their kind: its cancellation doesn't name them all again. */
+  readonly cameBack: Map<string, Map<string, number>>;
+  /** The day numbers of the dates met so far, and the last of them: reading a date costs ten look-ups. */
+  readonly days: Map<string, number>;
+  lastDate: string;
+  lastDay: number;
+}
+
+export const noSales = (): SalesLedger => ({
+  documents: emptyTable(documentColumns),
+  orders: [],
+  lines: emptyTable(lineColumns),
+  costs: emptyTable(costColumns),
+  later: emptyTable(laterColumns),
+  returns: emptyTable(returnColumns),
+  references: emptyTable(referenceColumns),
+  referred: noNames(),
+  customers: noNames(),
+  salespeople: noNames(),
+  channels: noNames(),
+  territories: noNames(),
+  places: noQuads(),
+  items: noQuads(),
+  coins: noCoins(),
+  measures: noCoins(),
+  documentKinds: noTuples(),
+  lineKinds: noTuples(),
+  cameBack: new Map(),
+  days: new Map(),
+  lastDate: '',
+  lastDay: 0,
+});
+
+/** Where the lines of a document end. */
+export const endOfLines = ({ documents, lines }: SalesLedger, document: number): number =>
+  document + 1 < documents.length ? (documents.columns.firstLine[document + 1] as number) : lines.length;

@@ -1,0 +1,104 @@
+/** The fold from the events of orders to the sales ledger: what each kind of event does to the figures (design: decision 1). */
+import type { RecordedEvent } from '@clientele/domain/kernel';
+import type { OrderContent, OrderEvent } from '@clientele/domain/trade';
+import { newRow } from '../kernel/columns.ts';
+import type { Fold } from '../kernel/fold.ts';
+import { idOf } from '../kernel/names.ts';
+import { ledgerForm, loadLedger, mergeLedgers, saveLedger } from './keeping.ts';
+import { noSales, type SalesLedger } from './ledger.ts';
+import { countsFrom, dayOfDate, kindOfLine, record } from './recording.ts';
+
+type Of<Type extends OrderEvent['type']> = RecordedEvent<Extract<OrderEvent, { readonly type: Type }>>;
+
+const amended = (ledger: SalesLedger, { data, occurredOn }: Of<'OrderAmended'>): void => {
+  const { order, placedOn: on, placedAt: at, before, after } = data;
+  const first = record(ledger, order, before, on, at, -1, -1);
+  record(ledger, order, after, on, at, 1, 1);
+  countsFrom(ledger, first, occurredOn);
+};
+
+/** What came back whole is out of the amounts already, and not named again; it goes out of the counts only now. */
+const notNamedAgain = (ledger: SalesLedger, order: string, { lines }: OrderContent): readonly number[] => {
+  const named = new Set(lines.map(({ line }) => line));
+  const cameBack = [...(ledger.cameBack.get(order) ?? [])];
+  ledger.cameBack.delete(order);
+  return cameBack.flatMap(([line, kind]) => (named.has(line) ? [] : [kind]));
+};
+
+const cancelled = (ledger: SalesLedger, { data, occurredOn }: Of<'OrderCancelled'>): void => {
+  const { order, placedOn: on, placedAt: at, content } = data;
+  const further = notNamedAgain(ledger, order, content);
+  const first = record(ledger, order, content, on, at, -1, -1, further);
+  countsFrom(ledger, first, occurredOn);
+};
+
+const returned = (ledger: SalesLedger, { data, occurredOn: on, occurredAt: at }: Of<'LinesReturned'>): void => {
+  const { order, placedOn, placedAt, returned: content } = data;
+  const first = record(ledger, order, content, on, at, -1, 0);
+  for (let document = first; document < ledger.documents.length; document++) {
+    const row = newRow(ledger.returns);
+    ledger.returns.columns.document[row] = document;
+    ledger.returns.columns.day[row] = dayOfDate(ledger, placedOn);
+    ledger.returns.columns.at[row] = placedAt;
+  }
+  const cameBack = ledger.cameBack.get(order) ?? new Map<string, number>();
+  for (const line of content.lines) cameBack.set(line.line, kindOfLine(ledger, line));
+  ledger.cameBack.set(order, cameBack);
+};
+
+const returnRecorded = (ledger: SalesLedger, { data, occurredOn: on, occurredAt: at }: Of<'ReturnRecorded'>): void => {
+  const { order, ofOrder, returned: content } = data;
+  const first = record(ledger, order, content, on, at, -1, 0);
+  if (ofOrder === undefined) return;
+  for (let document = first; document < ledger.documents.length; document++) {
+    const row = newRow(ledger.references);
+    ledger.references.columns.document[row] = document;
+    ledger.references.columns.order[row] = idOf(ledger.referred, ofOrder);
+  }
+};
+
+/** A correction says what was so all along, so what it replaces goes out as of the day on which it came in. */
+const corrected = (ledger: SalesLedger, { data, occurredOn: on, occurredAt: at }: Of<'OrderCorrected'>): void => {
+  const { order, placedOn, placedAt, before, after } = data;
+  record(ledger, order, before, placedOn, placedAt, -1, -1);
+  if (after !== null) record(ledger, order, after, on, at, 1, 1);
+};
+
+const step = (ledger: SalesLedger, event: RecordedEvent<OrderEvent>): SalesLedger => {
+  switch (event.type) {
+    case 'OrderPlaced': {
+      const { order, content } = event.data;
+      record(ledger, order, content, event.occurredOn, event.occurredAt, 1, 1);
+      return ledger;
+    }
+    case 'OrderAmended':
+      amended(ledger, event);
+      return ledger;
+    case 'OrderCancelled':
+      cancelled(ledger, event);
+      return ledger;
+    case 'LinesReturned':
+      returned(ledger, event);
+      return ledger;
+    case 'ReturnRecorded':
+      returnRecorded(ledger, event);
+      return ledger;
+    case 'OrderCorrected':
+      corrected(ledger, event);
+      return ledger;
+    default:
+      return ledger;
+  }
+};
+
+/** Every sale as rows of numbers. Any shard may see any order; all events of one order must go to one shard. */
+export const salesLedger: Fold<SalesLedger, OrderEvent> = {
+  ...ledgerForm,
+  handles: ['OrderPlaced', 'OrderAmended', 'OrderCancelled', 'LinesReturned', 'ReturnRecorded', 'OrderCorrected'],
+  shardKey: ({ stream }) => stream,
+  init: noSales,
+  step,
+  save: saveLedger,
+  load: loadLedger,
+  merge: mergeLedgers,
+};

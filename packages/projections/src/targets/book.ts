@@ -1,0 +1,105 @@
+/**
+ * The target book: every plan's tree of targets, folded by the domain's own rules. The events of a plan are few and are kept
+ * beside it, since they are the one form from which a tree can be built anew.
+ */
+import { isLocalDate, type Json, type RecordedEvent, type StoredEvent } from '@clientele/domain/kernel';
+import { noTargets, type TargetEvent, type TargetTree, targetEvents, withEvent } from '@clientele/domain/planning';
+import type { Either } from 'fp-ts/lib/Either.js';
+import type { Fold } from '../kernel/fold.ts';
+import type { LoadFault } from '../kernel/projection.ts';
+import { anyAmount, listIn, loading, objectIn, type Reading, saving, textIn, wholeIn, wrong } from '../kernel/saved.ts';
+
+/** A plan: its tree, and what was told of it in the order in which it was told. */
+export interface PlanRecord {
+  tree: TargetTree;
+  readonly events: StoredEvent<TargetEvent>[];
+}
+
+export interface TargetBook {
+  readonly plans: Map<string, PlanRecord>;
+}
+
+const bookForm = { name: 'target-book', version: 1 } as const;
+
+const noPlans = (): TargetBook => ({ plans: new Map() });
+
+const enter = (book: TargetBook, event: StoredEvent<TargetEvent>): TargetBook => {
+  const { plan } = event.data;
+  const record = book.plans.get(plan) ?? { tree: noTargets, events: [] };
+  record.events.push(event);
+  record.tree = withEvent(record.tree, event);
+  book.plans.set(plan, record);
+  return book;
+};
+
+/** What is kept of an event: all that the tree is folded from. */
+const kept = ({
+  id,
+  occurredAt,
+  occurredOn,
+  by,
+  corrects,
+  policies,
+  type,
+  version,
+  data,
+}: StoredEvent<TargetEvent>): Json =>
+  ({
+    id,
+    occurredAt,
+    occurredOn,
+    by,
+    policies,
+    type,
+    version,
+    data,
+    ...(corrects === undefined ? {} : { corrects }),
+  }) as unknown as Json;
+
+const eventIn = (reading: Reading, saved: unknown): StoredEvent<TargetEvent> | null => {
+  const event = objectIn(reading, saved, 'an event');
+  const kind = targetEvents.find(({ type, version }) => type === event['type'] && version === event['version']);
+  const data = kind?.schema.safeParse(event['data']);
+  const on = textIn(reading, event['occurredOn'], 'an event');
+  if (data?.success !== true || !isLocalDate(on)) {
+    wrong(reading, "an event can't be read");
+    return null;
+  }
+  textIn(reading, event['id'], 'an event');
+  wholeIn(reading, event['occurredAt'], 'an event', ...anyAmount);
+  listIn(reading, event['policies'], 'an event');
+  textIn(reading, objectIn(reading, event['by'], 'an actor')['id'], 'an actor');
+  return event as unknown as StoredEvent<TargetEvent>;
+};
+
+const load = (saved: Json): Either<LoadFault, TargetBook> =>
+  loading(bookForm, saved, (reading, body) => {
+    const book = noPlans();
+    for (const one of listIn(reading, body['events'], 'events')) {
+      const event = eventIn(reading, one);
+      if (event !== null && reading.fault === null) enter(book, event);
+    }
+    return book;
+  });
+
+/** Every plan with its targets. A plan is one stream. */
+export const targetBook: Fold<TargetBook, TargetEvent> = {
+  ...bookForm,
+  handles: [
+    'TargetPlanOpened',
+    'TargetSet',
+    'TargetDecomposed',
+    'QuotaSet',
+    'TargetPlanApproved',
+    'TargetPlanReturned',
+  ],
+  shardKey: ({ stream }) => stream,
+  init: noPlans,
+  step: (book, event: RecordedEvent<TargetEvent>) => enter(book, event),
+  save: ({ plans }) => saving(bookForm, { events: [...plans.values()].flatMap(({ events }) => events.map(kept)) }),
+  load,
+  merge: (left, right) => {
+    for (const { events } of right.plans.values()) for (const event of events) enter(left, event);
+    return left;
+  },
+};
