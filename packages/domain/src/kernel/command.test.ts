@@ -85,6 +85,7 @@ it.each([
   ['a command id of 201 characters', { type: 'Greet', data, meta: { ...meta, commandId: 'x'.repeat(201) } }],
   ['21 roles', { type: 'Greet', data, meta: { ...meta, by: { id: 'U1', roles: Array(21).fill('r') } } }],
   ['a meta with a key too many', { type: 'Greet', data, meta: { ...meta, admin: true } }],
+  ['a key beside type, data and meta', { type: 'Greet', data, meta, admin: true }],
   ['a lone surrogate', { type: 'Greet', data: { ...data, customer: '\ud800' }, meta }],
 ])('%s is refused as data', (_, sent) => {
   expect(codes(parse(sent)).every((code) => code === 'command.malformed' || code === 'command.unknown-type')).toBe(

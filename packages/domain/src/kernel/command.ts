@@ -151,6 +151,8 @@ interface Sent {
   readonly meta?: unknown;
 }
 
+const sentKeys: readonly string[] = ['type', 'data', 'meta'];
+
 const isSent = (value: unknown): value is Sent => typeof value === 'object' && value !== null;
 
 /** What stands where a type's name should, for the one who sent it; never longer than a name may be. */
@@ -186,9 +188,11 @@ export const parseCommand = <T extends AnyCommandType>(
     }
     const data = type.schema.safeParse(input.data);
     const meta = commandMetaSchema.safeParse(input.meta);
-    if (data.success && meta.success)
+    const unknown = Object.keys(input).filter((key) => !sentKeys.includes(key));
+    if (data.success && meta.success && unknown.length === 0)
       return E.right({ type: type.type, data: data.data, meta: meta.data } as CommandOf<T>);
     const faults = [
+      ...unknown.map((key) => malformed(key, 'a command has type, data and meta, and nothing else')),
       ...(data.success ? [] : reasonsOf(data.error, 'data')),
       ...(meta.success ? [] : reasonsOf(meta.error, 'meta')),
     ];

@@ -73,7 +73,7 @@ it('amounts and quantities are taken by their schemas, with the scales and units
 });
 
 it('ids are short and few, so that they meet, with strange ones among them', () => {
-  const seen = fc.sample(ids('C', 2), 500);
+  const seen = fc.sample(ids('C', 2), { numRuns: 500, seed: 1 });
   expect(seen.every((id) => idSchema.safeParse(id).success)).toBe(true);
   expect(seen).toEqual(expect.arrayContaining(['C1', 'C2', '__proto__']));
   expect(new Set(seen).size).toBeLessThan(10);
