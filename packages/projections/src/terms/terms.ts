@@ -1,0 +1,158 @@
+/**
+ * Every word of a report that people see, in both languages and in one place: titles, columns, rows, axes, definitions. The
+ * Chinese words are those of the trade, and the catalogue's own where it has one.
+ */
+import { type Text, text } from './text.ts';
+
+/** What a report is called. */
+export const titles = {
+  composition: text('Sales composition', '销售构成'),
+  products: text('Product composition', '商品构成'),
+  regionsOfSales: text('Regional composition', '地区构成'),
+  customers: text('Customer composition', '客户构成'),
+  regions: text('Regional analysis', '地区分析'),
+  pareto: text('Customer grades by Pareto', '客户等级(ABC 分析)'),
+  targets: text('Target attainment', '目标完成情况'),
+  history: text('Customer history', '客户历史'),
+  bridge: text('Bridge between the region at the sale and the region now', '销售时地区与现地区对照'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What a column holds. */
+export const columns = {
+  class: text('Class', '分类'),
+  sales: text('Sales', '销售额'),
+  'gross-profit': text('Gross profit', '毛利'),
+  quantity: text('Quantity', '销售数量'),
+  orders: text('Orders', '订单数'),
+  customers: text('Customers', '客户数'),
+  lines: text('Order lines', '订单行数'),
+  currency: text('Currency', '币种'),
+  unit: text('Unit', '单位'),
+  share: text('Share', '占比'),
+  shareAbove: text('Share ranked above', '前列累计占比'),
+  shareWith: text('Cumulative share', '累计占比'),
+  rank: text('Rank', '排名'),
+  grade: text('Grade', '客户等级'),
+  vip: text('VIP', 'VIP 客户'),
+  earlier: text('Earlier period', '基期'),
+  period: text('Period', '期间'),
+  growth: text('Growth', '增长率'),
+  previous: text('On the period before', '环比'),
+  'last-year': text('Year over year', '同比'),
+  contribution: text('Contribution to growth, points', '拉动(百分点)'),
+  shareOfGrowth: text('Share of growth', '增长贡献率'),
+  shareChange: text('Change of share', '占比变化'),
+  movement: text('New or lost', '新增或流失'),
+  realistic: text('Realistic target', '现实目标'),
+  ideal: text('Ideal target', '理想目标'),
+  actual: text('Actual', '实际完成'),
+  attainment: text('Attainment', '目标达成率'),
+  idealAttainment: text('Attainment of the ideal target', '理想目标达成率'),
+  gap: text('Gap to the realistic target', '与现实目标的差距'),
+  zone: text('Zone', '达成区间'),
+  subject: text('Target of', '目标对象'),
+  hhi: text('HHI', '集中度(HHI)'),
+  effective: text('Effective number', '有效数目'),
+  largest: text('Share of the largest', '前列占比'),
+  covered: text('Share of sales with known cost', '成本已知销售占比'),
+  difference: text('Difference between order totals and lines', '订单合计与明细之差'),
+  asWas: text('By the region at the sale', '按销售时地区'),
+  asIs: text('By the region now', '按现地区'),
+  movedIn: text('Moved in', '转入'),
+  movedOut: text('Moved out', '转出'),
+  from: text('From', '原地区'),
+  to: text('To', '现地区'),
+  amount: text('Amount', '金额'),
+  date: text('Date', '日期'),
+  event: text('What happened', '事项'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Rows that are no class. */
+export const rows = {
+  total: text('Total', '合计'),
+  unknown: text('Unknown', '未知'),
+  noGrade: text('No grade', '无等级'),
+  noCustomer: text('No customer named', '未注明客户'),
+  negative: text('Below zero', '负值'),
+  difference: text('Difference', '差额'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What an axis is called. */
+export const axes = {
+  company: text('Company', '公司'),
+  customer: text('Customer', '客户'),
+  salesperson: text('Salesperson', '销售人员'),
+  channel: text('Channel', '渠道'),
+  territory: text('Sales territory', '销售区域'),
+  country: text('Country', '国家'),
+  province: text('Province', '省份'),
+  city: text('City', '城市'),
+  district: text('District', '区县'),
+  product: text('Product', '商品'),
+  category: text('Category', '商品类别'),
+  subcategory: text('Subcategory', '商品子类别'),
+  grade: text('Customer grade', '客户等级'),
+  pareto: text('Grade by Pareto', 'ABC 等级'),
+  vip: text('VIP', 'VIP 客户'),
+  year: text('Year', '年度'),
+  half: text('Half-year', '半年度'),
+  quarter: text('Quarter', '季度'),
+  month: text('Month', '月份'),
+  week: text('Week', '周'),
+  day: text('Day', '日'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Classes that aren't called by their own keys. */
+export const classes = {
+  company: text('Whole company', '全公司'),
+  vip: text('VIP', 'VIP 客户'),
+  other: text('Others', '其他客户'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The definitions by which a report was made: each names its own. */
+export const definitions = {
+  ordered: text('recognised by order date', '按下单日确认'),
+  'own-date': text('returns on their own date', '退货计入退货日'),
+  'sale-date': text('returns on the date of their sale', '退货计入原销售日'),
+  'of-the-sale': text('region of the sale', '按销售单所载地区'),
+  'as-was': text('as it was at the sale', '按销售时'),
+  'as-is': text("as it is on the report's date", '按报告日'),
+  order: text('by order: stated totals', '按订单合计'),
+  line: text('by line', '按订单明细'),
+  asOf: text('as of', '截至'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What became of a class between two periods. */
+export const movements = {
+  new: text('new', '新增'),
+  lost: text('lost', '流失'),
+  kept: text('kept', '延续'),
+  none: text('none', '无'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** How a period lies to the data. */
+export const coverage = {
+  whole: text('covered', '数据完整'),
+  partly: text('partly covered', '数据不完整'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Where an actual lies against its two targets. */
+export const zones = {
+  below: text('below the realistic target', '未达现实目标'),
+  between: text('realistic target met', '达到现实目标'),
+  met: text('ideal target met', '达到理想目标'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Why a figure is missing: each is told apart from zero. */
+export const absences = {
+  noTarget: text('no target', '无目标'),
+  noActual: text('not measured by sales', '销售数据不含此指标'),
+  otherUnit: text('no sales in this unit', '无此单位的销售'),
+  undefined: text('undefined', '无定义'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** A name that can't be shown. */
+export const names = {
+  sealed: text('name sealed', '名称已加密'),
+  forgotten: text('name forgotten', '名称已删除'),
+} as const satisfies Readonly<Record<string, Text>>;
