@@ -3,4 +3,5 @@
  * replay of histories. Stores have entries of their own.
  */
 export * from './codec/index.ts';
+export * from './handling/index.ts';
 export * from './store/index.ts';

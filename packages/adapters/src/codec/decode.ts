@@ -14,7 +14,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { saidBy } from '../thrown.ts';
 import { type EnvelopeFault, envelopeFault, keepsEnvelope } from './envelope.ts';
 import { type Fields, isObject } from './forms.ts';
-import { formOf } from './plain.ts';
+import { isPlain } from './plain.ts';
 import type { EventRegistry } from './registry.ts';
 
 /** An event that can't even be placed; stream and revision are told where they can be known. */
@@ -53,8 +53,7 @@ const upcast = (type: AnyEventType, version: number, data: unknown): Data => {
 const validated = (type: AnyEventType, data: unknown): Data => {
   try {
     const read = type.schema.safeParse(data);
-    if (read.success)
-      return formOf(read.data) === 'other' ? notPlain(jsonFault(read.data) ?? strange) : E.right(read.data);
+    if (read.success) return isPlain(read.data) ? E.right(read.data) : notPlain(jsonFault(read.data) ?? strange);
     const [issue] = read.error.issues;
     return brokenData(issue?.path.join('.') ?? '', issue?.message ?? 'it has not the form of its type');
   } catch (thrown) {

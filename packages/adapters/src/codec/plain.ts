@@ -1,50 +1,36 @@
-/** What a value looks like to a writer of JSON, at the cost of a walk: `jsonFault` of the kernel is asked only for the reason. */
+/** Whether what a schema let through is plain JSON, at the cost of a walk: `jsonFault` of the kernel is asked only for the reason. */
 import { deepestJson } from '@clientele/domain/kernel';
 
-/** No plain JSON; plain JSON; plain JSON with the keys of every object in canonical order, so that it can be written as it is. */
-export type Form = 'other' | 'plain' | 'ordered';
-
-const ofArray = (value: readonly unknown[], depth: number): Form => {
-  let form: Form = 'ordered';
-  for (let index = 0; index < value.length; index++) {
-    const item = formWithin(value[index], depth + 1);
-    if (item === 'other') return 'other';
-    if (item === 'plain') form = 'plain';
-  }
-  return Object.keys(value).length > value.length ? 'other' : form;
+const isPlainArray = (value: readonly unknown[], depth: number): boolean => {
+  for (let index = 0; index < value.length; index++) if (!isPlainWithin(value[index], depth + 1)) return false;
+  return Object.keys(value).length === value.length;
 };
 
-const ofObject = (value: Readonly<Record<string, unknown>>, depth: number): Form => {
+const isPlainObject = (value: Readonly<Record<string, unknown>>, depth: number): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return 'other';
-  let form: Form = 'ordered';
-  let previous = '';
+  if (prototype !== Object.prototype && prototype !== null) return false;
   for (const key of Object.keys(value)) {
-    if (key === '__proto__' || !key.isWellFormed()) return 'other';
-    const item = formWithin(value[key], depth + 1);
-    if (item === 'other') return 'other';
-    if (item === 'plain' || key < previous) form = 'plain';
-    previous = key;
+    if (key === '__proto__' || !key.isWellFormed() || !isPlainWithin(value[key], depth + 1)) return false;
   }
-  return form;
+  return true;
 };
 
-const formWithin = (value: unknown, depth: number): Form => {
+const isPlainWithin = (value: unknown, depth: number): boolean => {
   switch (typeof value) {
     case 'string':
-      return value.isWellFormed() ? 'ordered' : 'other';
+      return value.isWellFormed();
     case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0) ? 'ordered' : 'other';
+      return Number.isFinite(value) && !Object.is(value, -0);
     case 'boolean':
-      return 'ordered';
+      return true;
     case 'object':
-      if (value === null) return 'ordered';
-      if (depth >= deepestJson) return 'other';
-      return Array.isArray(value) ? ofArray(value, depth) : ofObject(value as Record<string, unknown>, depth);
+      if (value === null) return true;
+      if (depth >= deepestJson) return false;
+      return Array.isArray(value) ? isPlainArray(value, depth) : isPlainObject(value as Record<string, unknown>, depth);
     default:
-      return 'other';
+      return false;
   }
 };
 
-/** For values without accessors and symbols, as parsers and schemas make them. */
-export const formOf = (value: unknown): Form => formWithin(value, 0);
+/** True for plain JSON; for values without accessors and symbols, as parsers and schemas make them. */
+export const isPlain = (value: unknown): boolean => isPlainWithin(value, 0);
