@@ -294,6 +294,13 @@ test('after goods came back an order can be corrected where its date and what ca
     );
 });
 
+test('a confirmed order may be corrected up to the very instant of its confirmation', () => {
+  const after = { ...content, lines: [first] };
+  since(happened('2024-01-02', OrderConfirmed.of({ order })))
+    .when(CorrectOrder.of({ order, corrects: id(0), after, reason: 'late' }, meta('2024-01-02')))
+    .thenEvents(OrderCorrected.of({ order, ...placing, before: content, after, reason: 'late' }, { corrects: id(0) }));
+});
+
 test('an order that never was is retracted, and can be placed again', () => {
   since(OrderConfirmed.of({ order, customer: 'C1' }))
     .when(CorrectOrder.of({ order, corrects: id(0), after: null, reason: 'a test' }, meta(day1)))

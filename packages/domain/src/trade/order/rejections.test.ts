@@ -118,7 +118,7 @@ const minus = (of: Of, line: string | null, asked: string): OrderRejection => ({
   data: { order, line, of, unit: 'CNY', asked },
 });
 
-const tooLarge = (of: 'amounts' | 'costs' | 'quantities', sum: string, limit: string): OrderRejection => ({
+const tooLarge = (of: 'amounts', sum: string, limit: string): OrderRejection => ({
   code: 'order.too-large',
   data: { order, of, sum, most: limit },
 });
@@ -238,19 +238,19 @@ const cases: readonly Case[] = [
     reasons: [{ code: 'order.several-currencies', data: { order, currencies: ['CNY', 'USD'] } }],
   },
   {
-    why: 'amounts, costs and quantities stay exact',
-    past: [],
-    command: place({
-      lines: [
-        line('1', most, most, { cost: yuan(-most) }),
-        line('2', 1, -1, { quantity: quantity(1, 'kg', 1), cost: money(1, 'CNY', 3) }),
-      ],
-    }),
-    reasons: [
-      tooLarge('amounts', '90071992547409.92', '90071992547409.91'),
-      tooLarge('costs', '90071992547409.911', '9007199254740.991'),
-      tooLarge('quantities', '9007199254740991.1', '900719925474099.1'),
+    why: 'an amendment stays exact with what came back',
+    past: [
+      OrderPlaced.of({ order, content: { lines: [line('1', 2, 0, { amount: money(4e9, 'CNY', 0) })] } }),
+      returned([line('1', 1, 0, { amount: money(4e15, 'CNY', 6) })]),
     ],
+    command: amend({ customer: 'C1', salesperson: 'S1', lines: [line('1', 2, 0, { amount: money(6e9, 'CNY', 0) })] }),
+    reasons: [tooLarge('amounts', '10000000000.000000', '9007199254.740991'), fixed('customer'), fixed('salesperson')],
+  },
+  {
+    why: 'no more comes back than was ordered, however much',
+    past: [placed],
+    command: back([want('1', most)]),
+    reasons: [beyond('quantity', '1', 'box', [`${most}`, '6', '0', '6'])],
   },
   {
     why: 'a return can not make the rest inexact',
@@ -270,7 +270,7 @@ const cases: readonly Case[] = [
   {
     why: 'lines come back in their own unit and currency, in quantities above zero',
     past: [placed],
-    command: back([{ line: '1', quantity: quantity(1, 'kg'), amount: money(1, 'USD') }, want('2', 0)]),
+    command: back([{ line: '1', quantity: quantity(1, 'kg'), amount: money(99_999, 'USD') }, want('2', 0)]),
     reasons: [
       { code: 'order.several-currencies', data: { order, currencies: ['CNY', 'USD'] } },
       { code: 'order.other-unit', data: { order, line: '1', unit: 'kg', expected: 'box' } },

@@ -98,13 +98,15 @@ export const within = (whole: Decimal, part: Decimal): boolean => {
   return whole.units >= 0n ? part.units >= 0n && left >= 0n : part.units <= 0n && left <= 0n;
 };
 
-/** A part's share of a value, rounded half away from zero at the value's own scale; the whole gets the whole. */
+/**
+ * A part's share of a value, rounded half away from zero at the value's own scale; the whole gets the whole, which must not
+ * be zero.
+ */
 export const shareOf = (value: Decimal, part: Decimal, whole: Decimal): Decimal => {
   const scale = Math.max(part.scale, whole.scale);
   const parts = rescaleDecimal(part, scale).units;
   const wholes = rescaleDecimal(whole, scale).units;
-  if (parts === wholes) return value;
-  return wholes === 0n ? zero : { units: divideHalfAway(value.units * parts, wholes), scale: value.scale };
+  return { units: divideHalfAway(value.units * parts, wholes), scale: value.scale };
 };
 
 export const isNothing = (figures: Readonly<Record<string, Decimal>>): boolean =>
