@@ -1,0 +1,108 @@
+/**
+ * A copy of plain JSON, made, judged and measured in one pass: the store keeps what nobody else holds. It answers yes or no
+ * at the cost of the copy; the reason for a no is for `jsonFault` of the kernel to tell.
+ */
+import { deepestJson } from '@clientele/domain/kernel';
+
+/**
+ * Counts what was copied. `most` is never below its bytes as UTF-8 JSON, since no character takes more than six of them, and
+ * never above 50 times them, since a number of one digit counts as 50. Copying ends beyond `tooMuch`: a small value that
+ * holds itself many times over would never come to its end.
+ */
+export interface Meter {
+  most: number;
+  readonly tooMuch: number;
+}
+
+type Plain = Record<string, unknown>;
+
+const isPlainNumber = (value: number): boolean => Number.isFinite(value) && (value !== 0 || 1 / value > 0);
+
+const copyOfArray = (meter: Meter, source: readonly unknown[], depth: number): readonly unknown[] | undefined => {
+  if (Object.getPrototypeOf(source) !== Array.prototype) return undefined;
+  const { length } = source;
+  meter.most += 2 + 25 * length;
+  if (meter.most > meter.tooMuch) return undefined;
+  const copy: unknown[] = new Array(length);
+  for (let index = 0; index < length; index++) {
+    const value = copyWithin(meter, source[index], depth);
+    if (value === undefined) return undefined;
+    copy[index] = value;
+  }
+  return copy;
+};
+
+const copyOfObject = (meter: Meter, source: object, depth: number): Plain | undefined => {
+  const prototype: unknown = Object.getPrototypeOf(source);
+  if (prototype !== Object.prototype && prototype !== null) return undefined;
+  // The copy is judged, not the source, so that an accessor or a proxy can't show one thing and keep another.
+  const copy: Plain = { ...(source as Plain) };
+  let most = 2;
+  for (const key in copy) {
+    most += 6 * key.length + 4;
+    const value = copy[key];
+    switch (typeof value) {
+      case 'string':
+        if (!value.isWellFormed()) return undefined;
+        most += 6 * value.length + 2;
+        break;
+      case 'number':
+        if (!isPlainNumber(value)) return undefined;
+        most += 25;
+        break;
+      case 'boolean':
+        most += 5;
+        break;
+      case 'object': {
+        if (value === null) {
+          most += 4;
+          break;
+        }
+        const inner = copyWithin(meter, value, depth);
+        if (inner === undefined) return undefined;
+        copy[key] = inner;
+        break;
+      }
+      default:
+        return undefined;
+    }
+    if (key === '__proto__' || !key.isWellFormed()) return undefined;
+  }
+  meter.most += most;
+  return meter.most > meter.tooMuch ? undefined : copy;
+};
+
+/** A copy of a value that stands `depth` levels deep, or undefined where it is no plain JSON. */
+const copyWithin = (meter: Meter, value: unknown, depth: number): unknown => {
+  switch (typeof value) {
+    case 'string':
+      meter.most += 6 * value.length + 2;
+      return value.isWellFormed() ? value : undefined;
+    case 'number':
+      meter.most += 25;
+      return isPlainNumber(value) ? value : undefined;
+    case 'boolean':
+      meter.most += 5;
+      return value;
+    case 'object':
+      if (value === null) {
+        meter.most += 4;
+        return null;
+      }
+      if (depth >= deepestJson) return undefined;
+      return Array.isArray(value) ? copyOfArray(meter, value, depth + 1) : copyOfObject(meter, value, depth + 1);
+    default:
+      return undefined;
+  }
+};
+
+/** A copy of plain JSON that shares nothing with it, or undefined where it is none. */
+export const plainCopy = (meter: Meter, value: unknown): unknown => copyWithin(meter, value, 0);
+
+/** Makes a copy read-only to the bottom, and answers it. */
+export const frozen = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) for (const item of value) frozen(item);
+  else for (const key in value) frozen(value[key]);
+  return Object.freeze(value);
+};
