@@ -11,7 +11,7 @@ const width = 860;
 const blue = '#2b6cb0';
 const amber = '#d69e2e';
 const grey = '#a0aec0';
-const fonts = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+const fonts = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
 
 const shortNumber = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
 const short = (value: number): string => shortNumber.format(value);
