@@ -82,6 +82,16 @@ describe('the laws of target plans', () => {
     ]);
   });
 
+  test('A4 A5: tell it where only the realistic values are off', () => {
+    expect(broken(opened, set, decomposed(over([east, 60, 70], [south, 41, 50])))).toEqual([
+      [
+        'target.parts-add-up',
+        2,
+        'company:all 2025-01-01..2026-01-01: the parts add up to 101 / 120, the whole is 100 / 120.',
+      ],
+    ]);
+  });
+
   test('A12: tell where what was decomposed is not the target that stands', () => {
     expect(
       broken(opened, set, decomposed(over([east, 60, 60], [south, 50, 60]), wholeYear, { realistic: 110, ideal: 120 })),
