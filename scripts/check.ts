@@ -48,11 +48,12 @@ function kinds(report: TestReport): string {
   return [...counts].map(([kind, number]) => `${number} ${kind}`).join(', ');
 }
 
-async function tested(name: string, project: string): Promise<Line> {
+async function tested(name: string, ...projects: readonly string[]): Promise<Line> {
   const folder = await mkdtemp(join(tmpdir(), 'clientele-'));
   const file = join(folder, 'report.json');
+  const selected = projects.map((project) => `--project=${project}`);
   const { code, output } = await run(
-    ['vitest', 'run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ['vitest', 'run', ...selected, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     root,
   );
   const report = await readFile(file, 'utf8').then(
@@ -79,8 +80,8 @@ async function tested(name: string, project: string): Promise<Line> {
 
 const steps: readonly (() => Promise<Line>)[] = [
   ...Object.values(checks).map((check) => () => checked(check)),
-  () => tested('tests', 'sources'),
-  () => tested('packed packages', 'packages'),
+  () => tested('tests', 'pure', 'programs'),
+  () => tested('packed packages', 'packed'),
 ];
 
 const totals = { passed: 0, failed: 0 };
