@@ -65,6 +65,32 @@ describe('a grade', () => {
       .thenEvents(CustomerGraded.of({ customer, grade: 'B', evidence: third }, { ...byPareto, corrects: id(0) }));
   });
 
+  test.each<[string, Partial<GradeEvidence>]>([
+    ['period', { period: quarter(2024, 2) }],
+    ['start of a period of that name', { period: { ...second.period, start: '2023-12-31' } }],
+    ['value', { value: money(301, 'CNY') }],
+    ['sum above', { above: money(601, 'CNY') }],
+    ['total', { total: money(1101, 'CNY') }],
+    ['rank', { rank: 3 }],
+    ['number of customers', { customers: 5 }],
+    ['scale', { value: money(3000, 'CNY', 3) }],
+  ])('from another %s is another, though the letter is the same', (_, other) => {
+    const first = { ...second, above: money(600, 'CNY'), total: money(1100, 'CNY'), customers: 4 };
+    told
+      .given(happened('2024-04-01', CustomerGraded.of({ customer, grade: 'A', evidence: first }, byPareto)))
+      .when(GradeCustomer.of({ customer, evidence: { ...first, ...other } }, on('2024-04-01')))
+      .thenRejected('classification.instant-taken');
+  });
+
+  test('that a foreign history gives without figures stands, and only a correction takes its place', () => {
+    const foreign = told.given(
+      happened('2024-04-01', CustomerGraded.of({ customer, grade: 'A', evidence: null }, byPareto)),
+    );
+    const asked = foreign.when(GradeCustomer.of({ customer, evidence: second }, on('2024-04-01')));
+    asked.thenRejected('classification.instant-taken');
+    expect(gradeNow(asked.state)).toBe('A');
+  });
+
   test('from the same figures by another policy is another grade', () => {
     scenario(classification, { gradePolicy: { ...paretoPolicy, version: 2 } })
       .given(happened('2024-04-01', CustomerGraded.of({ customer, grade: 'A', evidence: second }, byPareto)))
@@ -133,8 +159,8 @@ describe("figures that can't all be true are refused", () => {
     ],
     [
       'more above a customer without a value than there is',
-      { value: yuan(0), above: yuan(1001), rank: null },
-      [{ code: 'classification.evidence-parts-above-total', data: { value: yuan(0), above: yuan(1001), total } }],
+      { value: yuan(-1), above: yuan(1001), rank: null },
+      [{ code: 'classification.evidence-parts-above-total', data: { value: yuan(-1), above: yuan(1001), total } }],
     ],
     [
       'a rank beyond the customers',

@@ -34,7 +34,9 @@ const breachOfGrade = (policies: ReadonlyMap<string, GradePolicy>, { data, polic
   }
   const policy = policies.get(ref);
   if (policy === undefined) {
-    return (grade === null) === evidence.value.amount <= 0
+    const graded = grade !== null;
+    const ranked = evidence.value.amount > 0;
+    return graded === ranked
       ? null
       : {
           en: 'a customer has a grade where its value is positive, and only there',
