@@ -76,7 +76,8 @@ export const dispatcher = (
 
   const parsed = (input: unknown): E.Either<NotAccepted, Command> => {
     try {
-      return E.mapLeft(rejectedFor)(parse(input));
+      const command = parse(input);
+      return E.isLeft(command) ? E.left(rejectedFor(command.left)) : command;
     } catch (thrown) {
       return E.left(defect('parse', null, saidBy(thrown)));
     }
