@@ -18,7 +18,7 @@ import { type TargetNode, type TargetTree, withoutFact } from './tree.ts';
 type Reason = TargetRejection | null | false;
 
 /** The most bytes that the content of one event may take, so that with its envelope it stays below the store's 1 MiB. */
-export const mostBytes = 900_000;
+const mostBytes = 900_000;
 
 /** The length of a text in UTF-8. */
 const bytesOf = (text: string): number => {
