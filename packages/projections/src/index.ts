@@ -1,2 +1,71 @@
-// What the events amount to: the folds from events to views, gathered for their readers.
-export {};
+/** What the events amount to: the folds from events to views, gathered for their readers. */
+export { type SalesBook, salesBook } from './book.ts';
+export {
+  type AskedComposition,
+  type Composition,
+  type CompositionQuestion,
+  type CompositionRow,
+  type CompositionSection,
+  composition,
+} from './composition/composition.ts';
+export { type Concentration, concentrationOf, type LargestShare } from './composition/concentration.ts';
+export type { Class } from './composition/labels.ts';
+export {
+  type Pareto,
+  type ParetoGrade,
+  type ParetoQuestion,
+  type ParetoRow,
+  type ParetoSection,
+  pareto,
+} from './composition/pareto.ts';
+export type { Coverage } from './composition/reconciliation.ts';
+export type { CustomerFacts } from './customers/facts.ts';
+export { customerFacts } from './customers/projection.ts';
+export { type StoryLine, storyOf } from './history/story.ts';
+export { type Amount, type FigureUnit, formatAmount, formatFigure } from './kernel/figure.ts';
+export { asking, combine, type Fold, type Kept } from './kernel/fold.ts';
+export { compareKeys } from './kernel/key-order.ts';
+export { type LoadFault, type Projection, project } from './kernel/projection.ts';
+export {
+  type Bridge,
+  type BridgeQuestion,
+  type BridgeRow,
+  type BridgeSection,
+  regionBridge,
+  type Transfer,
+} from './regions/bridge.ts';
+export type { PeriodCoverage } from './regions/coverage.ts';
+export { type Growth, growthOf, type Movement, type Pair } from './regions/growth.ts';
+export {
+  type Comparison,
+  type RegionFigures,
+  type RegionGrowth,
+  type RegionRow,
+  type Regions,
+  type RegionsAsked,
+  type RegionsQuestion,
+  type RegionsSection,
+  regions,
+} from './regions/regions.ts';
+export type { QuestionFaults } from './sales/asking.ts';
+export type { SalesLedger } from './sales/ledger.ts';
+export { salesLedger } from './sales/projection.ts';
+export {
+  type AskedSales,
+  type Axis,
+  type Basis,
+  type ClassMode,
+  type Condition,
+  type Measure,
+  type QuestionFault,
+  type RegionMode,
+  type SaleAxis,
+  type SalesQuestion,
+  saleAxes,
+} from './sales/question.ts';
+export type { Figures } from './sales/tabulate.ts';
+export type { Attainment, Zone } from './targets/attainment.ts';
+export { type TargetBook, targetBook } from './targets/book.ts';
+export { type TargetRow, type Targets, type TargetsQuestion, targets } from './targets/targets.ts';
+export { questionMessages } from './terms/faults.ts';
+export * as terms from './terms/terms.ts';

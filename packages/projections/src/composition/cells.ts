@@ -2,7 +2,8 @@
 
 import type { GradePolicy, VipPolicy } from '@clientele/domain/customer';
 import { idOf, noNames } from '../kernel/names.ts';
-import { type Classing, classingOf } from '../sales/classing.ts';
+import { pairsOf } from '../kernel/pairs.ts';
+import { type Classing, classingOf, keyOf } from '../sales/classing.ts';
 import type { Chosen } from '../sales/conditions.ts';
 import type { Axis } from '../sales/question.ts';
 import { classesOf, type Section } from '../sales/rows.ts';
@@ -52,31 +53,6 @@ const rankedClassing = (
   return { by: 'customer', classOf, names };
 };
 
-const keyOf = ({ names }: Classing, number: number): string | null =>
-  number === 0 ? null : (names.texts[number] ?? null);
-
-/** Cells of two axes are numbered in the order in which rows meet them: most of all pairs never occur. */
-const crossed = (first: Int32Array, second: Int32Array, [a, b]: readonly [Classing, Classing]): Cells => {
-  const width = b.names.texts.length;
-  const numbers = new Map<number, number>();
-  const pairs: number[] = [];
-  const ofRow = new Int32Array(first.length);
-  for (let row = 0; row < first.length; row++) {
-    const pair = (first[row] as number) * width + (second[row] as number);
-    let cell = numbers.get(pair);
-    if (cell === undefined) {
-      cell = pairs.push(pair) - 1;
-      numbers.set(pair, cell);
-    }
-    ofRow[row] = cell;
-  }
-  const keysOf = (cell: number) => {
-    const pair = pairs[cell] ?? 0;
-    return [keyOf(a, Math.floor(pair / width)), keyOf(b, pair % width)];
-  };
-  return { ofRow, size: pairs.length, keysOf };
-};
-
 /** The cells of a section along its axes: one, or two crossed. */
 export const cellsOf = (chosen: Chosen, section: Section, axes: readonly Axis[], policies: RankPolicies): Cells => {
   const { ledger } = chosen.selection;
@@ -90,5 +66,7 @@ export const cellsOf = (chosen: Chosen, section: Section, axes: readonly Axis[],
   if (second === undefined) {
     return { ofRow: ofFirst, size: first.names.texts.length, keysOf: (cell) => [keyOf(first, cell)] };
   }
-  return crossed(ofFirst, classesOf(ledger, section.rows, second), [first, second]);
+  const pairs = pairsOf(ofFirst, classesOf(ledger, section.rows, second));
+  const keysOf = (cell: number) => [keyOf(first, pairs.first(cell)), keyOf(second, pairs.second(cell))];
+  return { ofRow: pairs.ofRow, size: pairs.size, keysOf };
 };

@@ -43,10 +43,15 @@ const knownAxes = (customers: CustomerFacts): readonly string[] => [
   ...new Set([...saleAxes, ...classificationAxes.map(({ axis }) => axis), ...[...customers.axes].sort(compareKeys)]),
 ];
 
-const faultsOfAxis = (axis: Axis, customers: CustomerFacts, basis: Basis, ranks: boolean): readonly QuestionFault[] => {
+/** Whether an axis has a meaning: built in, of the source's classification, or one that a customer was classed by. */
+export const isKnownAxis = (axis: Axis, customers: CustomerFacts): boolean => {
   const own = classificationAxisOf(axis);
-  const known = own === null || customers.axes.has(own) || classificationAxes.some((one) => one.axis === own);
-  if (!known) return [{ code: 'question.unknown-axis', data: { axis, known: knownAxes(customers) } }];
+  return own === null || customers.axes.has(own) || classificationAxes.some((one) => one.axis === own);
+};
+
+const faultsOfAxis = (axis: Axis, customers: CustomerFacts, basis: Basis, ranks: boolean): readonly QuestionFault[] => {
+  if (!isKnownAxis(axis, customers))
+    return [{ code: 'question.unknown-axis', data: { axis, known: knownAxes(customers) } }];
   if (basis === 'order' && isItemAxis(axis)) return [{ code: 'question.axis-needs-lines', data: { axis } }];
   const ranked = axis === 'pareto' || axis === 'vip';
   return ranked && !ranks ? [{ code: 'question.axis-needs-values', data: { axis } }] : [];

@@ -27,6 +27,10 @@ export interface Sources {
   readonly customers: CustomerFacts;
 }
 
+/** The key of a class by its number; null for what is unknown. */
+export const keyOf = ({ names }: Classing, number: number): string | null =>
+  number === 0 ? null : (names.texts[number] ?? null);
+
 const units: readonly PeriodUnit[] = ['year', 'half', 'quarter', 'month', 'week', 'day'];
 
 const byDocumentKind = ({ selection }: Sources, place: number, names: Names): Classing => {

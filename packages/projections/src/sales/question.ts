@@ -93,6 +93,7 @@ export type QuestionFault =
   | Rejection<'question.number-of-axes', { readonly asked: number; readonly most: number }>
   | Rejection<'question.axis-needs-lines', { readonly axis: string }>
   | Rejection<'question.axis-needs-values', { readonly axis: string }>
+  | Rejection<'question.axis-without-customers', { readonly axis: string }>
   | Rejection<'question.not-kept-yet', { readonly recognition: string }>
   | Rejection<'question.not-a-date', { readonly text: string }>
   | Rejection<'question.empty-period', { readonly start: string; readonly end: string }>
@@ -101,6 +102,10 @@ export type QuestionFault =
       { readonly compare: string; readonly calendar: string; readonly key: string }
     >
   | Rejection<'question.unknown-plan', { readonly plan: string; readonly known: readonly string[] }>
+  | Rejection<
+      'question.plan-of-another-metric',
+      { readonly plan: string; readonly metric: string; readonly measure: string }
+    >
   | Rejection<'question.bad-grades', { readonly policy: string; readonly reasons: readonly string[] }>;
 
 /** A level of the tree of places. */

@@ -70,8 +70,8 @@ const partsOf = (kinds: Tuples, kind: Int32Array, numbers: Int32Array, place: nu
   return picked;
 };
 
-/** Rows of some rows. */
-const chosen = (rows: Rows, which: Int32Array): Rows => {
+/** Some of the rows, by their numbers. */
+export const chosenRows = (rows: Rows, which: Int32Array): Rows => {
   const { line } = rows;
   const pick = (column: Int32Array): Int32Array => which.map((row) => column[row] as number);
   return {
@@ -97,7 +97,7 @@ const withCosts = (ledger: SalesLedger, lines: Rows): Rows => {
     const own = coins.list[sales.coin[row] as number]?.name;
     if (own === coins.list[costs.columns.coin[cost] as number]?.name) which[length++] = row;
   }
-  const covered = chosen(lines, which.subarray(0, length));
+  const covered = chosenRows(lines, which.subarray(0, length));
   const cost = (covered.line ?? which).map((line) => (costOf[line] as number) - 1);
   const lessCost: Term = {
     amount: columnOf(costs.columns.amount, cost).map((amount) => 0 - amount),
@@ -202,7 +202,7 @@ export const sectionsOf = (ledger: SalesLedger, rows: Rows, measure: Measure): r
       const own =
         size === rows.length
           ? rows
-          : chosen(
+          : chosenRows(
               rows,
               rowsWhere(first.coin, (coin) => sectionOf[coin] === section, size),
             );

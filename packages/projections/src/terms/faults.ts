@@ -24,6 +24,10 @@ export const questionMessages: Messages<QuestionFault> = {
       `"${axis}" follows from the figures of a report; here an axis is needed that each sale has itself.`,
     zh: ({ axis }) => `“${axis}”由报表数据得出;此处须用每笔销售自身所具有的维度。`,
   },
+  'question.axis-without-customers': {
+    en: ({ axis }) => `Customers don't move along "${axis}", so nothing lies between as-was and as-is.`,
+    zh: ({ axis }) => `客户不会沿“${axis}”变动,因此不存在“按销售时”与“按报告日”之间的差异。`,
+  },
   'question.not-kept-yet': {
     en: ({ recognition }) => `Sales as "${recognition}" can't be told: only orders are kept yet.`,
     zh: ({ recognition }) => `无法按“${recognition}”确认销售:目前只有订单数据。`,
@@ -44,6 +48,10 @@ export const questionMessages: Messages<QuestionFault> = {
   'question.unknown-plan': {
     en: ({ plan, known }) => `There is no plan "${plan}" on that date; known are ${list(known)}.`,
     zh: ({ plan, known }) => `截至该日没有计划“${plan}”;已知计划:${chineseList(known)}。`,
+  },
+  'question.plan-of-another-metric': {
+    en: ({ plan, metric, measure }) => `The plan ${plan} is one of ${metric}; the report measures ${measure}.`,
+    zh: ({ plan, metric, measure }) => `计划 ${plan} 的指标为 ${metric},而报表统计的是 ${measure}。`,
   },
   'question.bad-grades': {
     en: ({ policy, reasons }) => `The policy ${policy} grades nobody: ${list(reasons)}.`,
