@@ -1,27 +1,15 @@
 // `npm test`: every check of the tree, one short line each, all failures shown. The last line counts each vitest test and
 // each other check as one.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { type Check, checks, run, runCheck } from './checks.ts';
-
-interface TestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
-  }[];
-}
+import { join } from 'node:path';
+import { type Check, checks, runCheck } from './checks.ts';
+import { runTests } from './test-report.ts';
 
 interface Line {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
   readonly detail: string;
-  /** Shown below the line: a failure in full, and what a test says aloud that it left out. */
+  /** Shown below the line: a failure in full, and what a test says that it left out. */
   readonly aloud: string;
 }
 
@@ -38,44 +26,10 @@ async function checked(check: Check): Promise<Line> {
   };
 }
 
-/** `visit.property.test.ts` is a property test; without a word between it is a unit test. */
-function kinds(report: TestReport): string {
-  const counts = new Map<string, number>();
-  for (const { name, assertionResults } of report.testResults) {
-    const kind = /\.(property|contract|acceptance)\.test\.ts$/.exec(basename(name))?.[1] ?? 'unit';
-    counts.set(kind, (counts.get(kind) ?? 0) + assertionResults.length);
-  }
-  return [...counts].map(([kind, number]) => `${number} ${kind}`).join(', ');
-}
-
 async function tested(name: string, ...projects: readonly string[]): Promise<Line> {
-  const folder = await mkdtemp(join(tmpdir(), 'clientele-'));
-  const file = join(folder, 'report.json');
-  const selected = projects.map((project) => `--project=${project}`);
-  const { code, output } = await run(
-    ['vitest', 'run', ...selected, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    root,
-  );
-  const report = await readFile(file, 'utf8').then(
-    (text): TestReport => JSON.parse(text),
-    (): TestReport => ({ numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, testResults: [] }),
-  );
-  await rm(folder, { recursive: true });
-  // A file that does not load has no failed test, and is a failure all the same; so is a run of nothing.
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
-  ).length;
-  const failed = report.numFailedTests + broken;
-  const silent = failed === 0 && (code !== 0 || report.numPassedTests === 0);
-  const skipped = report.numPendingTests > 0 ? `, ${report.numPendingTests} skipped` : '';
-  return {
-    name,
-    passed: report.numPassedTests,
-    failed: silent ? 1 : failed,
-    detail: `${kinds(report)} in ${report.testResults.length} files${skipped}`,
-    aloud: failed > 0 || silent ? output : (output.match(/^.*\bskipp(?:ed|ing)\b.*$/gim) ?? []).join('\n'),
-  };
+  const { output, ...counts } = await runTests(root, ...projects.map((project) => `--project=${project}`));
+  const leftOut = output.match(/^.*\bskipp(?:ed|ing)\b.*$/gim) ?? [];
+  return { name, ...counts, aloud: counts.failed > 0 ? output : leftOut.join('\n') };
 }
 
 const steps: readonly (() => Promise<Line>)[] = [
@@ -84,6 +38,7 @@ const steps: readonly (() => Promise<Line>)[] = [
   () => tested('packed packages', 'packed'),
 ];
 
+const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
 const totals = { passed: 0, failed: 0 };
 const started = performance.now();
 console.log(`Clientele on Node ${process.version}, ${process.platform} ${process.arch}`);
@@ -92,10 +47,9 @@ for (const step of steps) {
   const { name, passed, failed, detail, aloud } = await step();
   totals.passed += passed;
   totals.failed += failed;
-  const seconds = ((performance.now() - before) / 1000).toFixed(1);
-  console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(18)}${seconds.padStart(6)} s  ${detail}`);
+  console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(18)}${seconds(before).padStart(6)} s  ${detail}`);
   if (aloud.trim() !== '') console.log(`\n${aloud.trimEnd()}\n`);
 }
-console.log(`all in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+console.log(`all in ${seconds(started)} s`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
