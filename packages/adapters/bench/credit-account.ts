@@ -32,10 +32,7 @@ export type CreditCommand =
   | CommandOf<typeof SetLimit>
   | CommandOf<typeof ReserveCredit>
   | CommandOf<typeof ReleaseCredit>;
-export type CreditEvent =
-  | EventOf<typeof LimitSet>
-  | EventOf<typeof CreditReserved>
-  | EventOf<typeof CreditReleased>;
+export type CreditEvent = EventOf<typeof LimitSet> | EventOf<typeof CreditReserved> | EventOf<typeof CreditReleased>;
 type CreditRejection = Rejection<'credit.over-limit', { readonly free: number; readonly asked: number }>;
 
 export interface CreditState {

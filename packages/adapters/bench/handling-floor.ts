@@ -24,7 +24,13 @@ export const handlingFloor = <State, C extends Command, Event extends DomainEven
     return history.length - 1;
   };
 
-  const enveloped = ({ meta }: C, stream: string, revision: number, event: Event, index: number): StoredEvent<Event> => ({
+  const enveloped = (
+    { meta }: C,
+    stream: string,
+    revision: number,
+    event: Event,
+    index: number,
+  ): StoredEvent<Event> => ({
     ...event,
     id: meta.commandId,
     stream,

@@ -88,8 +88,12 @@ export const table = (title: string, units: number, timings: readonly Timing[]):
   const lines = timings.map(({ name, rounds, median: middle, ratio, processorRatio }) => {
     const cells = [
       middle.toFixed(1).padStart(9),
-      Math.min(...rounds).toFixed(0).padStart(5),
-      Math.max(...rounds).toFixed(0).padStart(5),
+      Math.min(...rounds)
+        .toFixed(0)
+        .padStart(5),
+      Math.max(...rounds)
+        .toFixed(0)
+        .padStart(5),
       ((middle * 1e6) / units).toFixed(0).padStart(8),
       (units / middle / 1000).toFixed(2).padStart(10),
       ratio.toFixed(2).padStart(6),

@@ -231,7 +231,8 @@ export const createIntake = (known: ReadonlyMap<string, TagIndex>, tooMuch: numb
     take: (event) => {
       const { id, occurredAt, recordedAt } = event;
       const { index } = event.command;
-      if (typeof id !== 'string' || !isGuid(id) || !isInteger(occurredAt) || !isInteger(index) || index < 0) return false;
+      if (typeof id !== 'string' || !isGuid(id) || !isInteger(occurredAt) || !isInteger(index) || index < 0)
+        return false;
       if (recordedAt !== undefined && !isInteger(recordedAt)) return false;
       const header = headerOf(event, intake.header);
       if (header === undefined) return false;

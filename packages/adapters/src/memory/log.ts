@@ -10,7 +10,7 @@ import { streamFault } from '../store/stream-name.ts';
 import { saidBy } from '../thrown.ts';
 import { answerInstead } from './expectation.ts';
 import { createIntake, type Incoming, type Intake } from './intake.ts';
-import { type Append, countOf, eventAt, slots, type Stream, type TagIndex } from './record.ts';
+import { type Append, countOf, eventAt, type Stream, slots, type TagIndex } from './record.ts';
 import { reasonAgainst } from './refusal.ts';
 
 export interface Log {
@@ -28,7 +28,11 @@ export interface Log {
   readonly reveal: (events: number) => void;
   /** Calls once, at the next event that may be read; answers how to wait no longer. */
   readonly whenRevealed: (call: () => void) => () => void;
-  readonly append: (name: string, expected: ExpectedRevision, events: readonly NewEvent[]) => E.Either<AppendError, Appended>;
+  readonly append: (
+    name: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+  ) => E.Either<AppendError, Appended>;
   /** Takes back in what a journal kept, with the recorded times that it kept; answers why it can't, or null. */
   readonly restore: (name: string, revision: number, told: Instant, events: readonly Incoming[]) => string | null;
   /** The stream of this name, made where it is not there: administrators can end a stream before it begins. */
@@ -122,7 +126,12 @@ export const createLog = ({ namespace, clock }: Options): Log => {
   };
 
   /** The record of a batch, not yet part of the log; or why it may not be. */
-  const taken = (desk: Intake, stream: Stream, events: readonly Incoming[], told: Instant): E.Either<AppendError, Append> => {
+  const taken = (
+    desk: Intake,
+    stream: Stream,
+    events: readonly Incoming[],
+    told: Instant,
+  ): E.Either<AppendError, Append> => {
     const { length } = events;
     reserve(total + length);
     desk.begin();
@@ -176,7 +185,11 @@ export const createLog = ({ namespace, clock }: Options): Log => {
     total += count;
   };
 
-  const put = (name: string, expected: ExpectedRevision, events: readonly NewEvent[]): E.Either<AppendError, Appended> => {
+  const put = (
+    name: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+  ): E.Either<AppendError, Appended> => {
     let stream = streams.get(name);
     if (stream === undefined) {
       const fault = streamFault(namespace, name);
@@ -238,7 +251,8 @@ export const createLog = ({ namespace, clock }: Options): Log => {
       if (fault !== null) return fault;
       const stream = streams.get(name) ?? newStream(name);
       if (stream.ended) return 'its stream has ended before';
-      if (stream.revision + 1 !== revision) return `its stream goes on at revision ${stream.revision + 1}, not ${revision}`;
+      if (stream.revision + 1 !== revision)
+        return `its stream goes on at revision ${stream.revision + 1}, not ${revision}`;
       if (events.length === 0) return 'it holds no events';
       const record = taken(journal, stream, events, told);
       if (E.isLeft(record)) return record.left.code === 'invalid-append' ? record.left.reason : record.left.code;

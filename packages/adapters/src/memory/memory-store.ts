@@ -32,7 +32,9 @@ export const readingHalf = (
   subscribe: (range = {}) => subscription(log, closed, range),
   head: () =>
     Promise.resolve(
-      closed() ? E.left({ code: 'unavailable', reason: closedReason }) : E.right(log.visible() > 0 ? log.visible() - 1 : null),
+      closed()
+        ? E.left({ code: 'unavailable', reason: closedReason })
+        : E.right(log.visible() > 0 ? log.visible() - 1 : null),
     ),
   comparePositions: (left, right) => Number(left) - Number(right),
 });
@@ -77,7 +79,11 @@ const administrationOf = (log: Log, closed: () => boolean): Administration => {
  * await store.head(); // right(null)
  * ```
  */
-export const memoryStore = ({ namespace, clock = Date.now, administration = false }: MemoryStoreOptions): EventStore => {
+export const memoryStore = ({
+  namespace,
+  clock = Date.now,
+  administration = false,
+}: MemoryStoreOptions): EventStore => {
   const log = createLog({ namespace, clock });
   let ended = false;
   const closed = (): boolean => ended;
