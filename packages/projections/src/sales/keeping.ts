@@ -22,7 +22,7 @@ import {
 } from '../kernel/saved.ts';
 import { adoptTuples, savedTuples } from '../kernel/tuples.ts';
 import { adoptCoins, type Coins, coinsOf, noCoins } from './coins.ts';
-import { noSales, type SalesLedger } from './ledger.ts';
+import { type LineTraits, noSales, type SalesLedger } from './ledger.ts';
 import { adoptQuads, noQuads, type Quad, type Quads, quadsOf, savedQuads } from './quads.ts';
 
 /** Raised when the ledger's form or meaning changes. */
@@ -33,7 +33,11 @@ const namesOfLedger = ['referred', 'customers', 'salespeople', 'channels', 'terr
 
 const savedCoins = ({ list }: Coins): Json => list.map(({ name, scale }) => [name, scale]);
 
-const savedCameBack = ({ cameBack }: SalesLedger): Json => [...cameBack].map(([order, lines]) => [order, [...lines]]);
+const savedCameBack = ({ cameBack }: SalesLedger): Json =>
+  [...cameBack].map(([order, lines]) => [
+    order,
+    [...lines].map(([line, { kind, costCoin }]) => [line, kind, costCoin]),
+  ]);
 
 export const saveLedger = (ledger: SalesLedger): Json =>
   saving(ledgerForm, {
@@ -113,11 +117,17 @@ const readRows = (reading: Reading, ledger: SalesLedger, body: SavedObject): voi
 const readCameBack = (reading: Reading, ledger: SalesLedger, value: unknown): void => {
   for (const one of listIn(reading, value, 'cameBack')) {
     const [order, lines] = listIn(reading, one, 'cameBack');
-    const kinds = listIn(reading, lines, 'cameBack').map((saved): [string, number] => {
-      const [line, kind] = listIn(reading, saved, 'cameBack');
-      return [textIn(reading, line, 'cameBack'), wholeIn(reading, kind, 'cameBack', 0, ledger.lineKinds.size - 1)];
+    const traits = listIn(reading, lines, 'cameBack').map((saved): [string, LineTraits] => {
+      const [line, kind, costCoin] = listIn(reading, saved, 'cameBack');
+      return [
+        textIn(reading, line, 'cameBack'),
+        {
+          kind: wholeIn(reading, kind, 'cameBack', 0, ledger.lineKinds.size - 1),
+          costCoin: wholeIn(reading, costCoin, 'cameBack', -1, ledger.coins.list.length - 1),
+        },
+      ];
     });
-    ledger.cameBack.set(textIn(reading, order, 'cameBack'), new Map(kinds));
+    ledger.cameBack.set(textIn(reading, order, 'cameBack'), new Map(traits));
   }
 };
 
@@ -193,7 +203,11 @@ export const mergeLedgers = (left: SalesLedger, right: SalesLedger): SalesLedger
   });
   for (const order of right.orders) left.orders.push(order);
   for (const [order, lines] of right.cameBack) {
-    left.cameBack.set(order, new Map([...lines].map(([id, kind]) => [id, by(lineKinds)(kind)])));
+    const traits = [...lines].map(([line, { kind, costCoin }]): [string, LineTraits] => [
+      line,
+      { kind: lineKinds[kind] as number, costCoin: costCoin < 0 ? costCoin : coin(costCoin) },
+    ]);
+    left.cameBack.set(order, new Map(traits));
   }
   return left;
 };

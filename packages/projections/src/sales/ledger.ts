@@ -71,6 +71,12 @@ const referenceColumns = (capacity: number) => ({
   order: new Int32Array(capacity),
 });
 
+/** What a line is without its figures: its kind, and in what its cost is counted; −1 where that isn't known. */
+export interface LineTraits {
+  readonly kind: number;
+  readonly costCoin: number;
+}
+
 export type DocumentColumns = ReturnType<typeof documentColumns>;
 export type LineColumns = ReturnType<typeof lineColumns>;
 
@@ -96,8 +102,8 @@ export interface SalesLedger {
   readonly measures: Coins;
   readonly documentKinds: Tuples;
   readonly lineKinds: Tuples;
-  /** Of each open order the lines of which goods came back, by their kind: its cancellation doesn't name them all again. */
-  readonly cameBack: Map<string, Map<string, number>>;
+  /** Of each order the lines of which goods came back: its cancellation doesn't name those again that came back whole. */
+  readonly cameBack: Map<string, Map<string, LineTraits>>;
   /** The day numbers of the dates met so far, and the last of them: reading a date costs ten look-ups. */
   readonly days: Map<string, number>;
   lastDate: string;

@@ -5,8 +5,8 @@ import { newRow } from '../kernel/columns.ts';
 import type { Fold } from '../kernel/fold.ts';
 import { idOf } from '../kernel/names.ts';
 import { ledgerForm, loadLedger, mergeLedgers, saveLedger } from './keeping.ts';
-import { noSales, type SalesLedger } from './ledger.ts';
-import { countsFrom, dayOfDate, kindOfLine, record } from './recording.ts';
+import { type LineTraits, noSales, type SalesLedger } from './ledger.ts';
+import { countsFrom, dayOfDate, record, traitsOfLine } from './recording.ts';
 
 type Of<Type extends OrderEvent['type']> = RecordedEvent<Extract<OrderEvent, { readonly type: Type }>>;
 
@@ -18,11 +18,11 @@ const amended = (ledger: SalesLedger, { data, occurredOn }: Of<'OrderAmended'>):
 };
 
 /** What came back whole is out of the amounts already, and not named again; it goes out of the counts only now. */
-const notNamedAgain = (ledger: SalesLedger, order: string, { lines }: OrderContent): readonly number[] => {
+const notNamedAgain = (ledger: SalesLedger, order: string, { lines }: OrderContent): readonly LineTraits[] => {
   const named = new Set(lines.map(({ line }) => line));
   const cameBack = [...(ledger.cameBack.get(order) ?? [])];
   ledger.cameBack.delete(order);
-  return cameBack.flatMap(([line, kind]) => (named.has(line) ? [] : [kind]));
+  return cameBack.flatMap(([line, traits]) => (named.has(line) ? [] : [traits]));
 };
 
 const cancelled = (ledger: SalesLedger, { data, occurredOn }: Of<'OrderCancelled'>): void => {
@@ -41,8 +41,8 @@ const returned = (ledger: SalesLedger, { data, occurredOn: on, occurredAt: at }:
     ledger.returns.columns.day[row] = dayOfDate(ledger, placedOn);
     ledger.returns.columns.at[row] = placedAt;
   }
-  const cameBack = ledger.cameBack.get(order) ?? new Map<string, number>();
-  for (const line of content.lines) cameBack.set(line.line, kindOfLine(ledger, line));
+  const cameBack = ledger.cameBack.get(order) ?? new Map<string, LineTraits>();
+  for (const line of content.lines) cameBack.set(line.line, traitsOfLine(ledger, line));
   ledger.cameBack.set(order, cameBack);
 };
 

@@ -1,11 +1,11 @@
 /** How an order as it stands becomes rows of the ledger: a document and its lines, taken in or taken out. */
-import { dayNumber, type Instant, type LocalDate, type Money } from '@clientele/domain/kernel';
+import { dayNumber, type Instant, type LocalDate } from '@clientele/domain/kernel';
 import type { OrderContent, OrderLine } from '@clientele/domain/trade';
 import { newRow } from '../kernel/columns.ts';
 import { idOf } from '../kernel/names.ts';
 import { partOf, tupleOf } from '../kernel/tuples.ts';
 import { coinOf } from './coins.ts';
-import { lineKind, type SalesLedger } from './ledger.ts';
+import { type LineTraits, lineKind, type SalesLedger } from './ledger.ts';
 import { itemNumber, placeNumber } from './quads.ts';
 
 export const dayOfDate = (ledger: SalesLedger, date: LocalDate): number => {
@@ -24,36 +24,46 @@ export const dayOfDate = (ledger: SalesLedger, date: LocalDate): number => {
 const signed = (value: number, sign: number): number => (sign < 0 ? 0 - value : value);
 
 /** The number of what a line is of: its item, unit of measure and currency. */
-export const kindOfLine = (ledger: SalesLedger, line: OrderLine): number => {
+const kindOfLine = (ledger: SalesLedger, line: OrderLine): number => {
   const { quantity, amount } = line;
   const item = itemNumber(ledger.items, line.product, line.category, line.subcategory, line.productName);
   const measure = coinOf(ledger.measures, quantity.unit, quantity.scale);
   return tupleOf(ledger.lineKinds, item, measure, coinOf(ledger.coins, amount.currency, amount.scale), 0, 0, 0);
 };
 
-const recordCost = (ledger: SalesLedger, line: number, { amount, currency, scale }: Money, sign: number): void => {
+/** What a line is, without its figures. */
+export const traitsOfLine = (ledger: SalesLedger, line: OrderLine): LineTraits => ({
+  kind: kindOfLine(ledger, line),
+  costCoin: line.cost === undefined ? -1 : coinOf(ledger.coins, line.cost.currency, line.cost.scale),
+});
+
+const recordCost = (ledger: SalesLedger, line: number, amount: number, coin: number): void => {
   const row = newRow(ledger.costs);
   const { columns } = ledger.costs;
   columns.line[row] = line;
-  columns.amount[row] = signed(amount, sign);
-  columns.coin[row] = coinOf(ledger.coins, currency, scale);
+  columns.amount[row] = amount;
+  columns.coin[row] = coin;
 };
 
-/** A line of a kind without figures. */
-const recordKind = (ledger: SalesLedger, kind: number): number => {
+/** A line without figures. */
+const recordTraits = (ledger: SalesLedger, { kind, costCoin }: LineTraits): void => {
   const row = newRow(ledger.lines);
   ledger.lines.columns.kind[row] = kind;
-  return row;
+  if (costCoin >= 0) recordCost(ledger, row, 0, costCoin);
 };
 
 /** Records a line; answers its kind. */
 const recordLine = (ledger: SalesLedger, line: OrderLine, sign: number): number => {
   const kind = kindOfLine(ledger, line);
-  const row = recordKind(ledger, kind);
+  const { cost } = line;
+  const row = newRow(ledger.lines);
   const { columns } = ledger.lines;
+  columns.kind[row] = kind;
   columns.quantity[row] = signed(line.quantity.amount, sign);
   columns.amount[row] = signed(line.amount.amount, sign);
-  if (line.cost !== undefined) recordCost(ledger, row, line.cost, sign);
+  if (cost !== undefined) {
+    recordCost(ledger, row, signed(cost.amount, sign), coinOf(ledger.coins, cost.currency, cost.scale));
+  }
   return kind;
 };
 
@@ -111,7 +121,7 @@ const sumsOf = (ledger: SalesLedger, lines: readonly OrderLine[], sign: number):
  *
  * @param sign 1 takes it into the figures, −1 out of them
  * @param count what it does to the number of orders
- * @param further kinds of lines without figures, for what else of the order goes out of the counts
+ * @param further lines without figures, for what else of the order goes out of the counts
  * @returns the number of the first document
  */
 export const record = (
@@ -122,7 +132,7 @@ export const record = (
   at: Instant,
   sign: 1 | -1,
   count: 1 | 0 | -1,
-  further: readonly number[] = [],
+  further?: readonly LineTraits[],
 ): number => {
   const { lines, total } = content;
   const document = ledger.documents.length;
@@ -137,7 +147,7 @@ export const record = (
     if (coin < 0) coin = own;
     if (own !== coin || !Number.isSafeInteger(sum)) single = false;
   }
-  for (const kind of further) recordKind(ledger, kind);
+  if (further !== undefined) for (const traits of further) recordTraits(ledger, traits);
   if (total !== undefined) {
     const stated = coinOf(ledger.coins, total.currency, total.scale);
     recordDocument(ledger, order, content, day, at, count, signed(total.amount, sign), stated, firstLine);
