@@ -12,11 +12,11 @@ export { csvText, jsonText, pageHtml, terminalText };
 export const formats = ['table', 'csv', 'json', 'html'] as const;
 export type Format = (typeof formats)[number];
 
-/** A report in a format. */
-export const render = (report: Report, format: Format, language: Language): string => {
+/** A report in a format. `most` bounds the rows of each table on a terminal; files have them all. */
+export const render = (report: Report, format: Format, language: Language, most?: number): string => {
   switch (format) {
     case 'table':
-      return terminalText(report, language);
+      return terminalText(report, language, most);
     case 'csv':
       return csvText(report, language);
     case 'json':

@@ -1,30 +1,11 @@
 /** Reports on a terminal: tables whose columns align with Chinese text too. */
 import { type Language, say } from '@clientele/domain/kernel';
-import CliTable from 'cli-table3';
 import stringWidth from 'string-width';
 import { isNumeric, readableText } from './cell-text.ts';
 import type { Cell, Report, Table } from './report.ts';
 
 /** Control characters would let data write to the terminal; each is shown as a space. */
 const harmless = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
-
-const lines = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '  ',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '   ',
-};
 
 const alignments = ({ columns, rows, total }: Table): ('left' | 'right')[] =>
   columns.map((_, index) => {
@@ -35,25 +16,42 @@ const alignments = ({ columns, rows, total }: Table): ('left' | 'right')[] =>
 const texts = (row: readonly Cell[], language: Language): string[] =>
   row.map((cell) => harmless(readableText(cell, language)));
 
-const tableText = (table: Table, language: Language): string => {
-  const grid = new CliTable({
-    head: table.columns.map(({ title }) => say(title, language)),
-    colAligns: alignments(table),
-    chars: lines,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
-  });
-  for (const row of table.rows) grid.push(texts(row, language));
-  if (table.total !== undefined) grid.push(texts(table.total, language));
-  const body = grid.toString().split('\n');
-  const ruled = (text: string) => text.replace(/\s+$/, '');
-  const [head = '', ...rest] = body.map(ruled);
-  const rule = `  ${'─'.repeat(Math.max(1, stringWidth(body[0] ?? '') - 2))}`;
-  const last = table.total === undefined ? [] : [rule, rest.pop() ?? ''];
-  return [`  ${say(table.title, language)}`, '', head, rule, ...rest, ...last].join('\n');
+/** Rows shown of a table; the others are counted. */
+export const shownRows = 40;
+
+const gap = '   ';
+
+const tableText = (table: Table, language: Language, most: number): string => {
+  const head = table.columns.map(({ title }) => say(title, language));
+  const shown = table.rows.slice(0, most).map((row) => texts(row, language));
+  const total = table.total === undefined ? [] : [texts(table.total, language)];
+  const aligned = alignments(table);
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...shown, ...total].map((row) => stringWidth(row[column] ?? ''))),
+  );
+  const line = (row: readonly string[]): string =>
+    widths
+      .map((width, column) => {
+        const text = row[column] ?? '';
+        const space = ' '.repeat(width - stringWidth(text));
+        return aligned[column] === 'right' ? `${space}${text}` : `${text}${space}`;
+      })
+      .join(gap)
+      .trimEnd();
+  const rule = '─'.repeat(widths.reduce((sum, width) => sum + width, gap.length * Math.max(0, widths.length - 1)));
+  const hidden = table.rows.length - shown.length;
+  const more =
+    hidden === 0
+      ? []
+      : [language === 'en' ? `… and ${hidden} more rows (--rows all)` : `……另有 ${hidden} 行(--rows all)`];
+  const foot = total.length === 0 ? [] : [rule, ...total.map(line)];
+  return [say(table.title, language), '', line(head), rule, ...shown.map(line), ...more, ...foot]
+    .map((text) => (text === '' ? '' : `  ${text}`))
+    .join('\n');
 };
 
-/** The whole report as text for a terminal. */
-export const terminalText = (report: Report, language: Language): string => {
+/** The whole report as text for a terminal, with so many rows of each table. */
+export const terminalText = (report: Report, language: Language, most = shownRows): string => {
   const title = say(report.title, language);
   const figures = report.figures.map(
     (figure) => `  ${say(figure.title, language)}: ${harmless(readableText(figure.value, language))}`,
@@ -63,7 +61,7 @@ export const terminalText = (report: Report, language: Language): string => {
     title,
     ...notes,
     ...(figures.length > 0 ? ['', ...figures] : []),
-    ...report.tables.flatMap((table) => ['', tableText(table, language)]),
+    ...report.tables.flatMap((table) => ['', tableText(table, language, most)]),
     '',
   ].join('\n');
 };

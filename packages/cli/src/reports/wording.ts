@@ -1,6 +1,7 @@
 /** How reports say what was asked: by which definitions, of which dates. */
+import { axisLabel } from '@clientele/domain/customer';
 import type { Text } from '@clientele/domain/kernel';
-import { type AskedSales, type Basis, classificationAxisOf, type FigureUnit, terms } from '@clientele/projections';
+import { type AskedSales, type Basis, type FigureUnit, terms } from '@clientele/projections';
 import { amountCell, type Cell, countCell } from '../render/index.ts';
 
 const { axes, definitions } = terms;
@@ -8,11 +9,11 @@ const { axes, definitions } = terms;
 /** Both languages of a text made of other texts. */
 export const composed = (make: (language: 'en' | 'zh') => string): Text => ({ en: make('en'), zh: make('zh') });
 
-/** What an axis is called; a company's own axis is called by its name. */
+/** What an axis is called: a built-in one in both languages, a company's own by its name. */
 export const axisTitle = (axis: string): Text => {
-  const own = classificationAxisOf(axis);
-  if (own !== null) return { en: own, zh: own };
-  return axes[axis as keyof typeof axes];
+  if (Object.hasOwn(axes, axis)) return axes[axis as keyof typeof axes];
+  const own = axis.replace(/^customer\./, '');
+  return composed((language) => axisLabel(own, language));
 };
 
 /** The dates and definitions of an answer, a line each. */
