@@ -1,0 +1,189 @@
+/** The figures of real data sets, to the digit, as their descriptions and others' computations have them. */
+import { formatRatio, type LocalDate, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
+import type { OrderLine } from '@clientele/domain/trade';
+import * as E from 'fp-ts/lib/Either.js';
+import { describe, expect, test } from 'vitest';
+import { amountOf, grouped, hasData, orderPlaced, type Row, rowsOf } from '../test/data.ts';
+import { folded } from '../test/laws.ts';
+import { salesBook } from './book.ts';
+import { type CompositionQuestion, type CompositionSection, composition } from './composition/composition.ts';
+import { type ParetoSection, pareto } from './composition/pareto.ts';
+import { formatAmount, formatFigure } from './kernel/figure.ts';
+import { regions } from './regions/regions.ts';
+
+const right = <L, R>(either: E.Either<L, R>): R => {
+  if (E.isLeft(either)) throw new Error(JSON.stringify(either.left));
+  return either.right;
+};
+
+const only = <T>(list: readonly T[]): T => {
+  const [first] = list;
+  if (first === undefined || list.length !== 1) throw new Error(`expected one, found ${list.length}`);
+  return first;
+};
+
+const text = (section: Pick<CompositionSection, 'unit'>, value: bigint): string => formatFigure(section.unit, value);
+
+const shareOfGrades = ({ grades }: ParetoSection): Record<string, number> =>
+  Object.fromEntries(grades.map(({ grade, customers }) => [grade ?? '(none)', customers]));
+
+describe.runIf(hasData('superstore_cn'))('superstore_cn, in Chinese', () => {
+  const orders = grouped(rowsOf('superstore_cn', '订单.csv'), (row) =>
+    JSON.stringify([row['订单 ID'], row['客户 ID'], row['订单日期']]),
+  );
+  const lineOf = (row: Row): OrderLine => ({
+    line: row['行 ID'] ?? '',
+    product: row['产品 ID'] ?? '',
+    productName: row['产品名称'] ?? '',
+    category: row['类别'] ?? '',
+    subcategory: row['子类别'] ?? '',
+    quantity: quantity(Number(row['数量']), '件'),
+    amount: amountOf(row['销售额'] ?? '', 'CNY'),
+  });
+  const events = [...orders].map(([key, rows], position): RecordedEvent => {
+    const [first = {}] = rows;
+    const place = { country: first['国家'] ?? '', province: first['省/自治区'] ?? '', city: first['城市'] ?? '' };
+    const head = {
+      customer: first['客户 ID'] ?? '',
+      territory: first['地区'] ?? '',
+      channel: first['细分'] ?? '',
+      place,
+    };
+    const [date = ''] = (first['订单日期'] ?? '').split(' ');
+    return orderPlaced(key, date.replaceAll('/', '-') as LocalDate, { ...head, lines: rows.map(lineOf) }, position);
+  });
+  const book = folded(salesBook, events);
+  const ask = (question: Partial<CompositionQuestion> & Pick<CompositionQuestion, 'axes'>) =>
+    only(right(composition(book, { asOf: '2020-12-31', ...question })).sections);
+
+  test('G5: the regions come to 16,117,548.237, 华东 to 4,692,464.994, with an HHI of 2114.4207', () => {
+    const section = ask({ axes: ['territory'] });
+    expect(text(section, section.total.value)).toMatch(/^16117548\.2370?$/);
+    expect(section.total.customers).toBe(790);
+    expect(section.total.orders).toBe(4985);
+    expect(section.rows[0]?.classes[0]?.key).toBe('华东');
+    expect(text(section, section.rows[0]?.value ?? 0n)).toMatch(/^4692464\.9940?$/);
+    expect(formatRatio(section.concentration.hhi, 4)).toBe('2114.4207');
+    expect(section.otherBasis).toBeNull();
+  });
+
+  test('F14 G2: Pareto grades 436 A, 199 B and 155 C of 790 customers', () => {
+    const ranked = only(
+      right(
+        pareto(book, {
+          asOf: '2020-12-31',
+          period: { calendar: 'own@1', key: 'all', start: '2010-01-01', end: '2021-01-01' },
+        }),
+      ).sections,
+    );
+    expect(shareOfGrades(ranked)).toEqual({ A: 436, B: 199, C: 155 });
+    expect(ranked.ranked).toBe(790);
+    const section = ask({ axes: ['pareto'], by: 'line' });
+    expect(section.rows.map(({ classes, customers }) => [classes[0]?.key, customers])).toEqual([
+      ['A', 436],
+      ['B', 199],
+      ['C', 155],
+    ]);
+  });
+
+  test('G4: products by quantity, categories and subcategories by amount come to the same 10,000 lines', () => {
+    for (const axis of ['product', 'category', 'subcategory']) {
+      const section = ask({ axes: [axis] });
+      expect(section.total.count).toBe(10_000);
+      expect(section.rows.reduce((sum, { value }) => sum + value, 0n)).toBe(section.total.value);
+    }
+    const pieces = ask({ axes: ['category'], measure: 'quantity' });
+    expect(pieces.unit).toEqual({ kind: 'quantity', unit: '件', scale: 0 });
+  });
+});
+
+describe.runIf(hasData('adventureworks'))('adventureworks', () => {
+  const set = 'adventureworks';
+  const nameOf = (file: string, id: string): ReadonlyMap<string, Row> =>
+    new Map(rowsOf(set, file).map((row) => [row[id] ?? '', row]));
+  const products = nameOf('Product.csv', 'ProductID');
+  const subcategories = nameOf('ProductSubcategory.csv', 'ProductSubcategoryID');
+  const categories = nameOf('ProductCategory.csv', 'ProductCategoryID');
+  const territories = nameOf('SalesTerritory.csv', 'TerritoryID');
+  const details = grouped(rowsOf(set, 'SalesOrderDetail.csv'), (row) => row['SalesOrderID'] ?? '');
+  const lineOf = (row: Row): OrderLine => {
+    const product = products.get(row['ProductID'] ?? '') ?? {};
+    const subcategory = subcategories.get(product['ProductSubcategoryID'] ?? '') ?? {};
+    return {
+      line: row['SalesOrderDetailID'] ?? '',
+      product: row['ProductID'] ?? '',
+      productName: product['Name'] ?? '',
+      category: categories.get(subcategory['ProductCategoryID'] ?? '')?.['Name'] ?? '',
+      subcategory: subcategory['Name'] ?? '',
+      quantity: quantity(Number(row['OrderQty'])),
+      amount: amountOf(row['LineTotal'] ?? '', 'USD'),
+    };
+  };
+  const events = rowsOf(set, 'SalesOrderHeader.csv').map((row, position) => {
+    const { SalesOrderID: order = '', SalesPersonID: salesperson = '', TerritoryID = '' } = row;
+    const content = {
+      customer: row['CustomerID'] ?? '',
+      ...(salesperson === '' ? {} : { salesperson }),
+      territory: territories.get(TerritoryID)?.['Name'] ?? '',
+      lines: (details.get(order) ?? []).map(lineOf),
+      total: amountOf(row['SubTotal'] ?? '', 'USD'),
+    };
+    return orderPlaced(order, (row['OrderDate'] ?? '') as LocalDate, content, position);
+  });
+  const book = folded(salesBook, events);
+  const asOf = '2014-12-31';
+  const ask = (question: Partial<CompositionQuestion> & Pick<CompositionQuestion, 'axes'>) =>
+    only(right(composition(book, { asOf, ...question })).sections);
+
+  test('G5: orders come to 109,846,381.4039, lines to 109,846,381.399888, and the difference is shown', () => {
+    const byOrder = ask({ axes: ['territory'] });
+    expect(text(byOrder, byOrder.total.value)).toBe('109846381.4039');
+    expect(byOrder.total.orders).toBe(31_465);
+    expect(formatRatio(byOrder.concentration.hhi, 4)).toBe('1270.5302');
+    expect(byOrder.otherBasis?.by).toBe('line');
+    expect(formatAmount(byOrder.otherBasis?.total ?? { currency: '', scale: 0, units: 0n })).toBe('109846381.399888');
+    expect(formatAmount(byOrder.otherBasis?.difference ?? { currency: '', scale: 0, units: 0n })).toBe('0.004012');
+    const byLine = ask({ axes: ['category'] });
+    expect(text(byLine, byLine.total.value)).toBe('109846381.399888');
+    expect(formatAmount(byLine.otherBasis?.difference ?? { currency: '', scale: 0, units: 0n })).toBe('-0.004012');
+    expect(byLine.total.count).toBe(121_317);
+  });
+
+  test('G14: sales grew by 1.651888 in 2012 and by 0.301220 in 2013; 2011 and 2014 are partly covered', () => {
+    const growth = (of: number) => {
+      const view = right(regions(book, { asOf, period: year(of), compare: ['last-year'] }));
+      return { view, growth: formatRatio(only(view.sections).total.growth[0]?.growth ?? null) };
+    };
+    expect(growth(2012).growth).toBe('1.651888');
+    expect(growth(2013).growth).toBe('0.301220');
+    expect(growth(2012).view.comparisons[0]).toMatchObject({ coverage: 'partly', from: '2011-05-31', until: null });
+    expect(growth(2013).view.period.coverage).toBe('whole');
+    expect(growth(2014).view.period).toMatchObject({ coverage: 'partly', from: null, until: '2014-06-30' });
+  });
+
+  test('both published SalesYTD columns are met on all 27 rows', () => {
+    const period = { calendar: 'own@1', key: 'ytd', start: '2013-05-30', end: '2014-05-31' } as const;
+    for (const [axis, file, id] of [
+      ['salesperson', 'SalesPerson.csv', 'BusinessEntityID'],
+      ['territory', 'SalesTerritory.csv', 'Name'],
+    ] as const) {
+      const section = ask({ axes: [axis], period });
+      const told = new Map(section.rows.map(({ classes, value }) => [classes[0]?.key, text(section, value)]));
+      const rows = rowsOf(set, file);
+      expect(rows.map((row) => told.get(row[id] ?? ''))).toEqual(rows.map((row) => row['SalesYTD']));
+    }
+  });
+
+  test('F14: Pareto grades 1,607 A, 4,299 B and 13,213 C over 19,119 buying customers', () => {
+    const all = { calendar: 'own@1', key: 'all', start: '2010-01-01', end: '2015-01-01' } as const;
+    const ranked = only(right(pareto(book, { asOf, period: all })).sections);
+    expect(ranked.ranked).toBe(19_119);
+    expect(shareOfGrades(ranked)).toEqual({ A: 1607, B: 4299, C: 13_213 });
+  });
+
+  test('a condition narrows the sales: internet orders are those without a salesperson', () => {
+    const section = ask({ axes: ['company'], where: [{ axis: 'salesperson', classes: [null] }] });
+    expect(text(section, section.total.value)).toBe('29358677.2207');
+    expect(section.total.orders).toBe(31_465 - 3806);
+  });
+});
