@@ -61,12 +61,19 @@ const atScale = ({ unit, cells, total, rows }: FiguresByUnit, scale: number): Fi
   };
 };
 
-/** The figures of one unit in several periods, all at the finest scale of them; where a period has none, zeros. */
-export const rescaled = (figures: readonly (FiguresByUnit | undefined)[]): readonly FiguresByUnit[] => {
+/**
+ * The figures of one unit in several periods, all at the finest scale of them; where a period has none, zeros.
+ *
+ * @param least the least scale that a unit is shown at
+ */
+export const rescaled = (
+  figures: readonly (FiguresByUnit | undefined)[],
+  least: (unit: FigureUnit) => number,
+): readonly FiguresByUnit[] => {
   const present = figures.filter((one) => one !== undefined);
   const [first] = present;
   if (first === undefined) return [];
-  const scale = Math.max(...present.map(({ unit }) => scaleOf(unit)));
+  const scale = Math.max(least(first.unit), ...present.map(({ unit }) => scaleOf(unit)));
   const none: FiguresByUnit = { unit: first.unit, cells: new Map(), total: noFigures, rows: null };
   return figures.map((one) => atScale(one ?? none, scale));
 };

@@ -10,6 +10,8 @@ import { type Attainment, attainmentOf } from '../targets/attainment.ts';
 import { commonScale, measureOfMetric, planAsOf, widenTarget } from '../targets/plans.ts';
 
 export interface RegionPlan {
+  /** The scale at which figures of a unit can be laid beside the plan's targets; null where they can't be. */
+  readonly scaleOf: (unit: FigureUnit) => number | null;
   /** What a value comes to against the subject's target; in the finer scale of both. Null: there is no target. */
   readonly attainment: (subject: Subject, value: bigint, unit: FigureUnit) => Attainment | null;
 }
@@ -29,6 +31,7 @@ export const regionPlanOf = (
   if (measureOfMetric(metric) !== measure)
     return E.left([{ code: 'question.plan-of-another-metric', data: { plan, metric, measure } }]);
   return E.right({
+    scaleOf: (unit) => commonScale(header.unit, unit),
     attainment: (subject, value, unit) => {
       const target = targetFor(tree, subject, period);
       const scale = commonScale(header.unit, unit);

@@ -153,9 +153,14 @@ const sectionOf = (
 };
 
 /** The units that occur in any of the periods, in order, each with its figures in all of them at the finest scale. */
-const alignedUnits = (periods: readonly ReadonlyMap<string, FiguresByUnit>[]) => {
+const alignedUnits = (periods: readonly ReadonlyMap<string, FiguresByUnit>[], plan: RegionPlan | null) => {
   const names = [...new Set(periods.flatMap((units) => [...units.keys()]))].sort();
-  return names.map((name) => rescaled(periods.map((units) => units.get(name))));
+  return names.map((name) =>
+    rescaled(
+      periods.map((units) => units.get(name)),
+      (unit) => plan?.scaleOf(unit) ?? 0,
+    ),
+  );
 };
 
 /** The regions of a period: what they sold, how they grew, what they contributed. */
@@ -183,9 +188,10 @@ export const regions = (book: SalesBook, question: RegionsQuestion): E.Either<Qu
     asked,
     period: periodCoverage(period, range),
     comparisons: compared.map((one) => ({ ...periodCoverage(one.period, range), compare: one.compare })),
-    sections: alignedUnits(figures.map(({ units }) => units)).flatMap(([own, ...earlier]) =>
-      own === undefined ? [] : [sectionOf(book, asked, own, earlier, plan.right)],
-    ),
+    sections: alignedUnits(
+      figures.map(({ units }) => units),
+      plan.right,
+    ).flatMap(([own, ...earlier]) => (own === undefined ? [] : [sectionOf(book, asked, own, earlier, plan.right)])),
     returnsOnOwnDate: figures[0]?.returnsOnOwnDate ?? 0,
   });
 };
