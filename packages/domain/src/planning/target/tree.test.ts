@@ -156,7 +156,10 @@ describe('a plan as of a date', () => {
 
   test('has no part before its whole, even where the decomposition is dated before', () => {
     const tree = treeOf(opened, set('2024-06-01', 100), split('2024-03-01', [east, 60], [south, 40]));
-    expect(targetsOf(treeAsOf(tree, '2024-05-31'))).toEqual([]);
+    const before = treeAsOf(tree, '2024-05-31');
+    expect(targetsOf(before)).toEqual([]);
+    expect(subjectsOf(before)).toEqual([]);
+    expect(targetFor(before, east, year(2025))).toBeNull();
     expect(targetFor(treeAsOf(tree, '2024-06-01'), east, year(2025))).toEqual(exactly(60n));
   });
 
