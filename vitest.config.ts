@@ -26,7 +26,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
-          include: ['packages/{adapters,cli}/src/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'packages/{adapters,cli}/{src,testing}/**/*.test.ts',
+            'examples/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           exclude: [...configDefaults.exclude, packed],
         },
       },
