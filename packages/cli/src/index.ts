@@ -1,2 +1,7 @@
-// What the command line is made of, for programs that want import and reports without a shell.
-export {};
+/** What the command line is made of, for programs: importing by mappings, and reports in four forms. */
+export { companyHandler, type HandleUnparsed } from './company.ts';
+export { outcomeOf } from './import/handling.ts';
+export * from './import/index.ts';
+export * from './render/index.ts';
+export * from './reports/index.ts';
+export { rooms, sayRejection } from './rooms.ts';

@@ -1,6 +1,6 @@
 /** Cells as text: to the last digit for machines, grouped and rounded once for people. */
 import { formatDecimal, formatRatio, type Language, rescaleDecimal, say } from '@clientele/domain/kernel';
-import type { Cell } from './report.ts';
+import type { Cell, Table } from './report.ts';
 
 /** All digits; the empty text for what is undefined. Ratios have six decimals (`definitions.md`). */
 export const exactText = (cell: Cell, language: Language): string => {
@@ -26,15 +26,26 @@ const grouped = (text: string): string => {
   return fraction === undefined ? groups : `${groups}.${fraction}`;
 };
 
-const decimalsForPeople = 2;
+const mostDecimals = 2;
 
-/** As a person reads it: thousands grouped, amounts with at most two decimals, ratios in percent; a dash for what is undefined. */
-export const readableText = (cell: Cell, language: Language): string => {
+/** How many decimals the amounts of a column have for people: as many as its finest amount, two at most. */
+export const decimalsOf = (cells: readonly (Cell | undefined)[]): number =>
+  Math.min(
+    mostDecimals,
+    cells.reduce((finest, cell) => (cell?.kind === 'amount' ? Math.max(finest, cell.scale) : finest), 0),
+  );
+
+/** The decimals of each column of a table. */
+export const columnDecimals = ({ columns, rows, total }: Table): readonly number[] =>
+  columns.map((_, column) => decimalsOf([...rows, ...(total === undefined ? [] : [total])].map((row) => row[column])));
+
+/** As a person reads it: thousands grouped, amounts with so many decimals, ratios in percent; a dash for what is undefined. */
+export const readableText = (cell: Cell, language: Language, decimals = decimalsOf([cell])): string => {
   switch (cell.kind) {
     case 'count':
       return grouped(cell.count.toString());
     case 'amount':
-      return grouped(formatDecimal(cell.scale > decimalsForPeople ? rescaleDecimal(cell, decimalsForPeople) : cell));
+      return grouped(formatDecimal(rescaleDecimal(cell, decimals)));
     case 'ratio': {
       if (cell.ratio === null) return '–';
       if (cell.as === 'number') return grouped(formatRatio(cell.ratio, 4) ?? '');

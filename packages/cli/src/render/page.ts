@@ -1,6 +1,6 @@
 /** Reports as one self-contained page: tables and drawn charts, no script, nothing from the network; it prints well. */
 import { type Language, say } from '@clientele/domain/kernel';
-import { exactText, isNumeric, readableText } from './cell-text.ts';
+import { columnDecimals, exactText, isNumeric, readableText } from './cell-text.ts';
 import { chartSvg } from './charts.ts';
 import type { Cell, Report, Table } from './report.ts';
 
@@ -31,11 +31,11 @@ figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; } figcapt
 @media print { h2 { break-before: page; } body { padding: 0; } }
 `;
 
-const row = (cells: readonly Cell[], language: Language): string =>
+const row = (cells: readonly Cell[], decimals: readonly number[], language: Language): string =>
   `<tr>${cells
     .map(
-      (cell) =>
-        `<td${isNumeric(cell) ? ` class="number" title="${escaped(exactText(cell, language))}"` : ''}>${escaped(readableText(cell, language))}</td>`,
+      (cell, column) =>
+        `<td${isNumeric(cell) ? ` class="number" title="${escaped(exactText(cell, language))}"` : ''}>${escaped(readableText(cell, language, decimals[column]))}</td>`,
     )
     .join('')}</tr>`;
 
@@ -53,8 +53,8 @@ const tableHtml = (table: Table, language: Language): string => `
       `<th${numericColumn(table, index) ? ' class="number"' : ''}>${escaped(say(title, language))}</th>`,
   )
   .join('')}</tr></thead>
-<tbody>${table.rows.map((cells) => row(cells, language)).join('\n')}</tbody>${
-  table.total === undefined ? '' : `<tfoot>${row(table.total, language)}</tfoot>`
+<tbody>${table.rows.map((cells) => row(cells, decimals, language)).join('\n')}</tbody>${
+  table.total === undefined ? '' : `<tfoot>${row(table.total, columnDecimals(table), language)}</tfoot>`
 }</table></div>`;
 
 const section = (report: Report, language: Language): string => `

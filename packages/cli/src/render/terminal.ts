@@ -1,7 +1,7 @@
 /** Reports on a terminal: tables whose columns align with Chinese text too. */
 import { type Language, say } from '@clientele/domain/kernel';
 import stringWidth from 'string-width';
-import { isNumeric, readableText } from './cell-text.ts';
+import { columnDecimals, isNumeric, readableText } from './cell-text.ts';
 import type { Cell, Report, Table } from './report.ts';
 
 /** Control characters would let data write to the terminal; each is shown as a space. */
@@ -13,8 +13,8 @@ const alignments = ({ columns, rows, total }: Table): ('left' | 'right')[] =>
     return cells.some((cell) => cell !== undefined && isNumeric(cell)) ? 'right' : 'left';
   });
 
-const texts = (row: readonly Cell[], language: Language): string[] =>
-  row.map((cell) => harmless(readableText(cell, language)));
+const texts = (row: readonly Cell[], decimals: readonly number[], language: Language): string[] =>
+  row.map((cell, column) => harmless(readableText(cell, language, decimals[column])));
 
 /** Rows shown of a table; the others are counted. */
 export const shownRows = 40;
@@ -23,8 +23,9 @@ const gap = '   ';
 
 const tableText = (table: Table, language: Language, most: number): string => {
   const head = table.columns.map(({ title }) => say(title, language));
-  const shown = table.rows.slice(0, most).map((row) => texts(row, language));
-  const total = table.total === undefined ? [] : [texts(table.total, language)];
+  const decimals = columnDecimals(table);
+  const shown = table.rows.slice(0, most).map((row) => texts(row, decimals, language));
+  const total = table.total === undefined ? [] : [texts(table.total, decimals, language)];
   const aligned = alignments(table);
   const widths = head.map((_, column) =>
     Math.max(...[head, ...shown, ...total].map((row) => stringWidth(row[column] ?? ''))),

@@ -1,0 +1,224 @@
+/** The command `clientele`: what it is asked, what it prints, and what it answers to the shell. */
+import { writeFile } from 'node:fs/promises';
+import { type EventStore, encode } from '@clientele/adapters';
+import { type Language, say, tag } from '@clientele/domain/kernel';
+import { storyOf, terms } from '@clientele/projections';
+import { Command, CommanderError } from 'commander';
+import * as E from 'fp-ts/lib/Either.js';
+import { amountCell, none, type Report, render, termCell, textCell } from '../render/index.ts';
+import { type Ending, type ExitCode, ending, exitCodes } from './exit-codes.ts';
+import { type Imported, importInto, writeRejects } from './importing.ts';
+import {
+  type AsOfOptions,
+  type OutputOptions,
+  type StoreOptions,
+  withDates,
+  withOutput,
+  withStore,
+} from './options.ts';
+import { readBook, readEvents } from './reading.ts';
+import { reportCommands } from './report-commands.ts';
+import { openStore } from './stores.ts';
+import type { Io } from './terminal-io.ts';
+
+const isEnding = (value: object): value is Ending => 'code' in value && 'message' in value;
+
+/** What an import did, a line a command. */
+const importLines = ({ report }: Imported): readonly string[] =>
+  report.counts.map(({ command, from, rows, accepted, repeated, rejected, surplus }) => {
+    const parts = [
+      `${rows} rows`,
+      `${accepted} accepted`,
+      ...(repeated > 0 ? [`${repeated} there already`] : []),
+      ...(rejected > 0 ? [`${rejected} rejected`] : []),
+      ...(surplus > 0 ? [`${surplus} rows equal an earlier one, and count`] : []),
+    ];
+    return `${command} from ${from}: ${parts.join(', ')}`;
+  });
+
+const shownRejects = 10;
+
+const rejectLines = ({ rejected }: Imported): readonly string[] => [
+  ...rejected
+    .slice(0, shownRejects)
+    .map(({ table, line, column, value, reason }) =>
+      [
+        `${table}, line ${line}`,
+        ...(column === '' ? [] : [`column ${column}`]),
+        ...(value === '' ? [] : [`"${value}"`]),
+        reason,
+      ].join(': '),
+    ),
+  ...(rejected.length > shownRejects ? [`… and ${rejected.length - shownRejects} more`] : []),
+];
+
+interface ImportOptions extends Omit<StoreOptions, 'import'> {
+  readonly folder?: string;
+  readonly rejects?: string;
+}
+
+/** The outcome of a command: its ending, or nothing where all was done. */
+type Outcome = Promise<Ending | null>;
+
+/** Opens a store with the imports asked for, and closes it whatever comes. */
+const withOpenStore = async (options: StoreOptions, io: Io, use: (store: EventStore) => Outcome): Outcome => {
+  const opened = await openStore(options.store, options.namespace, io);
+  if (E.isLeft(opened)) return opened.left;
+  const store = opened.right;
+  try {
+    for (const mapping of options.import) {
+      const imported = await importInto(store, mapping, undefined, options.lang, io);
+      if (E.isLeft(imported)) return imported.left;
+      for (const line of rejectLines(imported.right)) io.err(`${line}\n`);
+      if (imported.right.report.stopped !== null) return ending(exitCodes.unreadable, imported.right.report.stopped);
+    }
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+};
+
+const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outcome =>
+  withOpenStore({ ...options, import: [] }, io, async (store) => {
+    const imported = await importInto(store, mapping, options.folder, options.lang, io);
+    if (E.isLeft(imported)) return imported.left;
+    const { report, rejected } = imported.right;
+    for (const line of importLines(imported.right)) io.out(`${line}\n`);
+    for (const line of rejectLines(imported.right)) io.err(`${line}\n`);
+    if (rejected.length > 0) {
+      const file = options.rejects ?? `${mapping}.rejects.csv`;
+      await writeRejects(file, rejected);
+      io.err(`All ${rejected.length} rejected rows are in ${file}\n`);
+    }
+    if (report.stopped !== null) return ending(exitCodes.unreadable, `The import stopped: ${report.stopped}`);
+    return rejected.length > 0 ? ending(exitCodes.rejects, '') : null;
+  });
+
+const emptyStore = (language: Language): Ending =>
+  ending(exitCodes.unanswerable, say({ en: 'The store holds no events.', zh: '存储中没有任何事件。' }, language));
+
+const historyReport = (customer: string, lines: ReturnType<typeof storyOf>): Report => ({
+  key: 'history',
+  title: { en: `${terms.titles.history.en}: ${customer}`, zh: `${terms.titles.history.zh}:${customer}` },
+  notes: [],
+  figures: [],
+  charts: [],
+  tables: [
+    {
+      key: 'history',
+      title: terms.titles.history,
+      columns: [
+        { key: 'date', title: terms.columns.date },
+        { key: 'event', title: terms.columns.event },
+        { key: 'amount', title: terms.columns.amount },
+        { key: 'currency', title: terms.columns.currency },
+      ],
+      rows: lines.flatMap(({ on, text, amounts }) => {
+        const [first, ...others] = amounts;
+        const row = [
+          textCell(on),
+          termCell(text),
+          amountCell(first),
+          first === undefined ? none : textCell(first.currency),
+        ];
+        return [row, ...others.map((amount) => [textCell(on), none, amountCell(amount), textCell(amount.currency)])];
+      }),
+    },
+  ],
+});
+
+const runHistory = (customer: string, options: OutputOptions, io: Io): Outcome =>
+  withOpenStore(options, io, async (store) => {
+    const events = await readEvents(store, options.knownAt, tag('customer', customer));
+    if (isEnding(events)) return events;
+    const lines = storyOf(events, customer, options.asOf);
+    if (lines.length === 0) {
+      const text = { en: `Nothing is known of customer ${customer}.`, zh: `没有客户 ${customer} 的任何记录。` };
+      return ending(exitCodes.unanswerable, say(text, options.lang));
+    }
+    io.out(render(historyReport(customer, lines), options.format, options.lang, options.rows));
+    return null;
+  });
+
+const runEvents = (options: StoreOptions & AsOfOptions & { readonly output?: string }, io: Io): Outcome =>
+  withOpenStore(options, io, async (store) => {
+    const events = await readEvents(store, options.knownAt, null);
+    if (isEnding(events)) return events;
+    const { asOf } = options;
+    const lines = events
+      .filter(({ occurredOn }) => asOf === undefined || occurredOn <= asOf)
+      .map((event) => `${encode(event)}\n`);
+    if (options.output === undefined) for (const line of lines) io.out(line);
+    else await writeFile(options.output, lines.join(''));
+    return null;
+  });
+
+const exitText = `
+Exit codes: 0 done; 1 done, but rows were rejected; 2 the command line can't be understood; 3 a file or the store can't be
+read, or is damaged; 4 the question has no answer (no such customer, plan or period).`;
+
+/** Runs the command line; answers the exit code. Never throws. */
+export const runProgram = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
+  let ended: Ending | null = null;
+  const settle = async (outcome: Outcome): Promise<void> => {
+    ended = await outcome;
+  };
+  const program = new Command('clientele')
+    .description('Event-sourced books of a sales force: import, report as of any date, audit.')
+    .version('0.1.0')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('(add --help for what can be asked)')
+    .addHelpText('after', exitText);
+
+  withStore(program.command('import <mapping>').description('Import the tables of a mapping file.'), io)
+    .option('--folder <folder>', 'where the tables are (default: beside the mapping)')
+    .option('--rejects <file>', 'where rejected rows go (default: <mapping>.rejects.csv)')
+    .addHelpText('after', '\nExample:\n  clientele import erp.json --store journal:acme.journal --rejects refused.csv')
+    .action((mapping: string, options: ImportOptions) => settle(runImportCommand(mapping, options, io)));
+
+  reportCommands(program, io, (options, ask) =>
+    settle(
+      withOpenStore(options, io, async (store) => {
+        const read = await readBook(store, options.knownAt);
+        if (isEnding(read)) return read;
+        const asOf = options.asOf ?? read.lastDate;
+        if (asOf === null) return emptyStore(options.lang);
+        const report = ask({ book: read.book, asOf, language: options.lang });
+        if (E.isLeft(report)) return report.left;
+        io.out(render(report.right, options.format, options.lang, options.rows));
+        return null;
+      }),
+    ),
+  );
+
+  withOutput(
+    withDates(
+      withStore(program.command('history <customer>').description('Everything about one customer. 客户历史'), io),
+    ),
+  )
+    .addHelpText(
+      'after',
+      '\nExample:\n  clientele history C1 --store journal:acme.journal --known-at 2024-06-30T16:00:00Z',
+    )
+    .action((customer: string, options: OutputOptions) => settle(runHistory(customer, options, io)));
+
+  withDates(withStore(program.command('events').description('Export events as JSON lines.'), io))
+    .option('--output <file>', 'a file (default: standard output)')
+    .addHelpText('after', '\nExample:\n  clientele events --store journal:acme.journal --output acme.jsonl')
+    .action((options: StoreOptions & AsOfOptions & { readonly output?: string }) => settle(runEvents(options, io)));
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    ended = ending(exitCodes.unreadable, thrown instanceof Error ? thrown.message : String(thrown));
+  }
+  return finish(ended, io);
+};
+
+const finish = (ended: Ending | null, io: Io): ExitCode => {
+  if (ended === null) return exitCodes.done;
+  if (ended.message !== '') io.err(`${ended.message}\n`);
+  return ended.code;
+};
