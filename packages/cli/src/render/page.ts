@@ -45,17 +45,20 @@ const numericColumn = (table: Table, index: number): boolean =>
     return cell !== undefined && isNumeric(cell);
   });
 
-const tableHtml = (table: Table, language: Language): string => `
+const tableHtml = (table: Table, language: Language): string => {
+  const decimals = columnDecimals(table);
+  return `
 <h3>${escaped(say(table.title, language))}</h3>
 <div class="wide"><table><thead><tr>${table.columns
-  .map(
-    ({ title }, index) =>
-      `<th${numericColumn(table, index) ? ' class="number"' : ''}>${escaped(say(title, language))}</th>`,
-  )
-  .join('')}</tr></thead>
+    .map(
+      ({ title }, index) =>
+        `<th${numericColumn(table, index) ? ' class="number"' : ''}>${escaped(say(title, language))}</th>`,
+    )
+    .join('')}</tr></thead>
 <tbody>${table.rows.map((cells) => row(cells, decimals, language)).join('\n')}</tbody>${
-  table.total === undefined ? '' : `<tfoot>${row(table.total, columnDecimals(table), language)}</tfoot>`
-}</table></div>`;
+    table.total === undefined ? '' : `<tfoot>${row(table.total, decimals, language)}</tfoot>`
+  }</table></div>`;
+};
 
 const section = (report: Report, language: Language): string => `
 <section id="${escaped(report.key)}"><h2>${escaped(say(report.title, language))}</h2>
