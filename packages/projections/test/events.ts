@@ -20,6 +20,9 @@ export const dayNo = (days: number): LocalDate => addDays(dayZero, days);
 /** An instant of a date: noon UTC and some milliseconds. */
 export const instantOn = (on: LocalDate, milliseconds = 0): Instant => instantOfDate(utc, on) + milliseconds;
 
+/** The events of one stream, in their order. */
+export type Stream = readonly StoredEvent[];
+
 /** A domain event in an envelope. */
 export const stored = <E extends DomainEvent>(
   stream: string,
@@ -41,23 +44,18 @@ export const stored = <E extends DomainEvent>(
 });
 
 /** One stream: each event one after the other, on its date. */
-export const streamOf = <E extends DomainEvent>(
-  stream: string,
-  events: readonly (readonly [on: LocalDate, event: E])[],
-): readonly StoredEvent<E>[] => events.map(([on, event], revision) => stored(stream, revision, on, event));
+export const streamOf = (stream: string, events: readonly (readonly [on: LocalDate, event: DomainEvent])[]): Stream =>
+  events.map(([on, event], revision) => stored(stream, revision, on, event));
 
 /** A log of streams, one after the other. */
-export const logOf = (...streams: readonly (readonly StoredEvent[])[]): readonly RecordedEvent[] =>
+export const logOf = (...streams: readonly Stream[]): readonly RecordedEvent[] =>
   streams.flat().map((event, position) => ({ ...event, position, recordedAt: position }));
 
 /**
  * A log of streams, woven by a list of numbers: each says which of the streams that still have events is told next. The
  * order within a stream stays; recorded times rise.
  */
-export const woven = (
-  streams: readonly (readonly StoredEvent[])[],
-  choices: readonly number[],
-): readonly RecordedEvent[] => {
+export const woven = (streams: readonly Stream[], choices: readonly number[]): readonly RecordedEvent[] => {
   const left = streams.map((stream) => [...stream]);
   const log: RecordedEvent[] = [];
   for (let turn = 0; ; turn++) {

@@ -2,7 +2,7 @@
 import type { DomainEvent, Json, RecordedEvent } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { LoadFault, Projection } from './projection.ts';
-import { loading, objectIn, saving, wrong } from './saved.ts';
+import { loading, saving, wrong } from './saved.ts';
 
 /** A projection of which nothing is asked yet. It can be saved, loaded, and run in shards. */
 export type Fold<Accumulator, Event extends DomainEvent = DomainEvent> = Omit<
@@ -84,7 +84,7 @@ export const combine = <P extends Parts>(
       const faults: LoadFault[] = [];
       const read = loading({ name, version }, saved, (reading, body) => {
         for (const [key, fold] of folds) {
-          const part = fold.load(objectIn(reading, body[key], key) as Json);
+          const part = fold.load((body[key] ?? null) as Json);
           if (E.isRight(part)) loaded[key] = part.right;
           else {
             faults.push(part.left);

@@ -3,8 +3,8 @@ import type { Text } from '@clientele/domain/kernel';
 
 export type { Text };
 
-/** A text in both languages. */
-export const text = (en: string, zh: string): Text => ({ en, zh });
+/** A text in both languages, that no reader of a report can change for the next one. */
+export const text = (en: string, zh: string): Text => Object.freeze({ en, zh });
 
 /** What is called the same in both languages: a name, a code. */
 export const same = (name: string): Text => ({ en: name, zh: name });
