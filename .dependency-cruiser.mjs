@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 const packages = ['domain', 'projections', 'adapters', 'cli'];
-const tests = ['\\.test(-d)?\\.ts$', '^packages/[^/]+/bench/'];
+const tests = ['\\.test(-d)?\\.ts$', '^packages/[^/]+/(bench|test|testing)/'];
 const testing = '^packages/domain/src/testing/';
 
 /** The sources behind the published entry points, as each package's manifest states them. */

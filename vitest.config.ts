@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
-          include: ['packages/{domain,projections}/src/**/*.test.ts'],
+          include: ['packages/{domain,projections}/{src,test,testing}/**/*.test.ts'],
           // Pure code keeps no state that another test could see, so the files share what is loaded: a third faster.
           isolate: false,
         },
