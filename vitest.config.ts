@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'programs',
           include: [
-            'packages/{adapters,cli}/{src,testing}/**/*.test.ts',
+            'packages/{adapters,cli}/{src,test,testing}/**/*.test.ts',
             'examples/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
