@@ -2,10 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { type EventStore, encode } from '@clientele/adapters';
 import { type Language, say, tag } from '@clientele/domain/kernel';
-import { storyOf, terms } from '@clientele/projections';
+import { storyOf } from '@clientele/projections';
 import { Command, CommanderError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
-import { amountCell, none, type Report, render, termCell, textCell } from '../render/index.ts';
+import { render } from '../render/index.ts';
+import { historyReport } from '../reports/index.ts';
 import { type Ending, type ExitCode, ending, exitCodes } from './exit-codes.ts';
 import { type Imported, importInto, writeRejects } from './importing.ts';
 import {
@@ -96,36 +97,6 @@ const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outc
 
 const emptyStore = (language: Language): Ending =>
   ending(exitCodes.unanswerable, say({ en: 'The store holds no events.', zh: '存储中没有任何事件。' }, language));
-
-const historyReport = (customer: string, lines: ReturnType<typeof storyOf>): Report => ({
-  key: 'history',
-  title: { en: `${terms.titles.history.en}: ${customer}`, zh: `${terms.titles.history.zh}:${customer}` },
-  notes: [],
-  figures: [],
-  charts: [],
-  tables: [
-    {
-      key: 'history',
-      title: terms.titles.history,
-      columns: [
-        { key: 'date', title: terms.columns.date },
-        { key: 'event', title: terms.columns.event },
-        { key: 'amount', title: terms.columns.amount },
-        { key: 'currency', title: terms.columns.currency },
-      ],
-      rows: lines.flatMap(({ on, text, amounts }) => {
-        const [first, ...others] = amounts;
-        const row = [
-          textCell(on),
-          termCell(text),
-          amountCell(first),
-          first === undefined ? none : textCell(first.currency),
-        ];
-        return [row, ...others.map((amount) => [textCell(on), none, amountCell(amount), textCell(amount.currency)])];
-      }),
-    },
-  ],
-});
 
 const runHistory = (customer: string, options: OutputOptions, io: Io): Outcome =>
   withOpenStore(options, io, async (store) => {
