@@ -33,8 +33,8 @@ export interface Projection<Accumulator, Question, View, Event extends DomainEve
 
 /** Folds more events into an accumulator; those of other types are passed over. Events that can't be read must
  * not come here: whoever feeds a projection stops at the first that it handles and says so. */
-export const project = <Accumulator, Question, View, Event extends DomainEvent>(
-  projection: Projection<Accumulator, Question, View, Event>,
+export const project = <Accumulator, Event extends DomainEvent>(
+  projection: Pick<Projection<Accumulator, never, unknown, Event>, 'handles' | 'step'>,
   accumulator: Accumulator,
   events: Iterable<RecordedEvent>,
 ): Accumulator => {
