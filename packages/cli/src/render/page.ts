@@ -17,7 +17,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 const style = `
 :root { color-scheme: light; --ink: #1a202c; --soft: #718096; --line: #e2e8f0; --accent: #2b6cb0; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2.5rem 1.5rem 4rem; max-width: 60rem; color: var(--ink); background: #fff;
+body { margin: 0 auto; padding: 2.5rem 1.5rem 4rem; max-width: 74rem; color: var(--ink); background: #fff;
   font: 15px/1.55 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
 h1 { font-size: 1.7rem; margin: 0 0 .3rem; } h2 { font-size: 1.3rem; margin: 3rem 0 .4rem; padding-top: 1rem; border-top: 2px solid var(--accent); }
 h3 { font-size: 1rem; margin: 1.8rem 0 .4rem; } .notes { color: var(--soft); margin: 0; padding: 0; list-style: none; }

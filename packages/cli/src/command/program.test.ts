@@ -1,0 +1,250 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runProgram } from './program.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'clientele-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const put = (name: string, content: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const clock = Date.UTC(2024, 5, 1);
+
+const run = async (...argv: readonly string[]) => {
+  let out = '';
+  let err = '';
+  const code = await runProgram(argv, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    watched: false,
+    clock: () => clock,
+    environment: { LANG: 'en_GB.UTF-8' },
+  });
+  return { code, out, err };
+};
+
+/** A mapping of a little company; its tables are beside it. */
+const acme = (): string => {
+  put('customers.csv', 'id,name,country\nC1,Vogel,Germany\nC2,李记,China\n');
+  put(
+    'orders.csv',
+    'order,date,customer,product,category,quantity,amount\nO1,2024-01-05,C1,P1,Tea,2,10.50\nO2,2024-02-01,C2,P2,Coffee,1,30\nO3,2024-02-30,C2,P2,Coffee,1,30\nO4,2024-03-01,C1,P1,Tea,x,7\n',
+  );
+  return put(
+    'acme.json',
+    JSON.stringify({
+      source: 'acme',
+      tables: { customers: { path: 'customers.csv' }, orders: { path: 'orders.csv' } },
+      rules: [
+        {
+          from: 'customers',
+          command: 'RegisterCustomer',
+          key: ['id'],
+          date: { value: '2024-01-01' },
+          data: { customer: { $column: 'id' }, name: { $column: 'name' }, place: { country: { $column: 'country' } } },
+        },
+        {
+          from: 'orders',
+          command: 'PlaceOrder',
+          key: ['order'],
+          date: { column: 'date' },
+          data: {
+            order: { $column: 'order' },
+            content: {
+              customer: { $column: 'customer' },
+              lines: [
+                {
+                  line: '1',
+                  product: { $column: 'product' },
+                  category: { $column: 'category' },
+                  quantity: { $quantity: 'quantity' },
+                  amount: { $money: 'amount', currency: 'EUR' },
+                },
+              ],
+            },
+          },
+        },
+      ],
+    }),
+  );
+};
+
+describe('import', () => {
+  test('good rows go in, bad ones are told with place and reason, on the screen and in a file, and the code is 1', async () => {
+    const rejects = join(folder, 'rejects.csv');
+    const { code, out, err } = await run('import', acme(), '--rejects', rejects);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      'RegisterCustomer from customers: 2 rows, 2 accepted\nPlaceOrder from orders: 4 rows, 2 accepted, 2 rejected\n',
+    );
+    expect(err).toContain('orders, line 4: column date: "2024-02-30": it is no date in the form yyyy-MM-dd');
+    expect(readFileSync(rejects, 'utf8')).toBe(
+      [
+        'table,line,column,value,reason',
+        'orders,4,date,2024-02-30,it is no date in the form yyyy-MM-dd',
+        'orders,5,quantity,x,it is no number',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('a domain’s refusal is said in the person’s language', async () => {
+    const mapping = acme();
+    put('orders.csv', 'order,date,customer,product,category,quantity,amount\nO1,2024-01-05,C1,P1,Tea,-2,10\n');
+    expect((await run('import', mapping, '--lang', 'zh')).err).toMatch(/orders, line 2: .*[\u4e00-\u9fff]/u);
+    expect((await run('import', mapping, '--lang', 'en')).err).toMatch(/orders, line 2: [^\u4e00-\u9fff]+\n/u);
+  });
+
+  test('a mapping that is missing, no JSON, or wrong ends with code 3 and says where', async () => {
+    expect(await run('import', join(folder, 'absent.json'))).toMatchObject({ code: 3, out: '' });
+    expect((await run('import', put('bad.json', '{'))).code).toBe(3);
+    const wrong = await run('import', put('wrong.json', '{"source":"x","tables":{},"rules":[{"from":"t"}]}'));
+    expect(wrong.code).toBe(3);
+    expect(wrong.err).toContain('at rules.0.command');
+    const unknown = await run(
+      'import',
+      put(
+        'unknown.json',
+        '{"source":"x","tables":{},"rules":[{"from":"t","command":"C","date":{"value":"2024-01-01"},"data":{}}]}',
+      ),
+    );
+    expect(unknown.err).toContain('there is no table "t"');
+  });
+});
+
+describe('reports', () => {
+  const figures = async (...argv: readonly string[]) => {
+    const { code, out } = await run('report', ...argv, '--import', acme(), '--format', 'json');
+    expect(code).toBe(0);
+    return JSON.parse(out);
+  };
+
+  test('composition, as of the last date of the store or of any other', async () => {
+    const all = await figures('composition', '--by', 'category');
+    expect(all.tables.composition.rows.map(({ category, sales }: Record<string, string>) => [category, sales])).toEqual(
+      [
+        ['Coffee', '30.00'],
+        ['Tea', '10.50'],
+      ],
+    );
+    const early = await figures('composition', '--by', 'category', '--as-of', '2024-01-31');
+    expect(early.figures.total).toBe('10.50');
+    const only = await figures('composition', '--by', 'category', '--where', 'customer=C2');
+    expect(only.figures.total).toBe('30');
+  });
+
+  test('as known at a time: nothing, before anything was recorded', async () => {
+    const { code, err } = await run(
+      'report',
+      'composition',
+      '--by',
+      'category',
+      '--import',
+      acme(),
+      '--known-at',
+      '2024-05-31T00:00:00Z',
+    );
+    expect({ code, err: err.split('\n').at(-2) }).toEqual({ code: 4, err: 'The store holds no events.' });
+  });
+
+  test('regions, Pareto and the history of a customer', async () => {
+    expect(
+      (await figures('regions', '--by', 'country', '--region-mode', 'as-was', '--period', '2024')).figures.total,
+    ).toBe('40.50');
+    // C2 has 30 of 40.50, so 74 % is ranked above C1: less than 80 %, and both are A.
+    expect((await figures('pareto', '--period', '2024')).tables.grades.rows[0]).toMatchObject({
+      grade: 'A',
+      customers: 2,
+    });
+    const { out } = await run('history', 'C2', '--import', acme(), '--lang', 'zh');
+    expect(out).toContain('李记');
+    expect(out).toContain('30');
+  });
+
+  test('a question without an answer ends with 4 and says what there is', async () => {
+    const mapping = acme();
+    for (const argv of [
+      ['report', 'targets', '--plan', 'none'],
+      ['report', 'composition', '--by', 'nonsense'],
+      ['history', 'nobody'],
+    ]) {
+      const { code, out, err } = await run(...argv, '--import', mapping);
+      expect({ code, out }).toEqual({ code: 4, out: '' });
+      expect(err.length).toBeGreaterThan(20);
+    }
+  });
+
+  test('each format is printed whole', async () => {
+    const mapping = acme();
+    const report = (format: string) =>
+      run('report', 'composition', '--by', 'category', '--import', mapping, '--format', format);
+    expect((await report('csv')).out).toMatch(/^category,sales,share,customers,orders\nCoffee,/);
+    expect((await report('html')).out).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+    expect((await report('table')).out).toContain('Coffee');
+  });
+});
+
+describe('events', () => {
+  test('every event is a line of JSON, and none is lost', async () => {
+    const { code, out } = await run('events', '--import', acme());
+    const types = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).type);
+    expect(code).toBe(0);
+    expect(types).toEqual([
+      'CustomerRegistered',
+      'CustomerPlaced',
+      'CustomerRegistered',
+      'CustomerPlaced',
+      'OrderPlaced',
+      'OrderPlaced',
+    ]);
+  });
+});
+
+describe('the command line', () => {
+  test('what can’t be understood ends with 2 and says what can be asked', async () => {
+    for (const argv of [
+      ['nonsense'],
+      ['report', 'composition'],
+      ['report', 'composition', '--by', 'x', '--as-of', '2024-02-30'],
+      ['report', 'regions', '--period', '2024-Q9'],
+      ['report', 'regions', '--format', 'pdf'],
+      ['events', '--store', 'nowhere:'],
+    ]) {
+      const { code, out, err } = await run(...argv);
+      expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
+      expect(err).not.toBe('');
+    }
+  });
+
+  test('every command helps, with an example; help ends with 0', async () => {
+    for (const argv of [
+      ['import'],
+      ['report', 'composition'],
+      ['report', 'regions'],
+      ['report', 'targets'],
+      ['report', 'pareto'],
+      ['history'],
+      ['events'],
+    ]) {
+      const { code, out } = await run(...argv, '--help');
+      expect(code).toBe(0);
+      expect(out).toMatch(/Examples?:\n {2}clientele /);
+    }
+    expect((await run('--help')).out).toContain('Exit codes: 0 done');
+  });
+});
