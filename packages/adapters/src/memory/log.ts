@@ -10,7 +10,7 @@ import { streamFault } from '../store/stream-name.ts';
 import { saidBy } from '../thrown.ts';
 import { answerInstead } from './expectation.ts';
 import { createIntake, type Incoming, type Intake } from './intake.ts';
-import { type Append, countOf, eventAt, type Stream, slots, type TagIndex } from './record.ts';
+import { type Append, countOf, eventAt, type Header, type Stream, slots, type TagIndex } from './record.ts';
 import { reasonAgainst } from './refusal.ts';
 
 export interface Log {
@@ -63,6 +63,20 @@ const bytesOf = (times: Float64Array, append: Append): number => {
   for (let offset = 0; offset < countOf(append); offset++) bytes += bytesAt(times, append, offset);
   return bytes;
 };
+
+const headerOf = (desk: Header): Header => ({
+  type: desk.type,
+  version: desk.version,
+  occurredOn: desk.occurredOn,
+  by: desk.by,
+  commandId: desk.commandId,
+  fingerprint: desk.fingerprint,
+  correlationId: desk.correlationId,
+  causationId: desk.causationId,
+  policies: desk.policies,
+  corrects: desk.corrects,
+  fault: desk.fault,
+});
 
 const newStream = (name: string): Stream => ({
   name,
@@ -125,35 +139,49 @@ export const createLog = ({ namespace, clock }: Options): Log => {
     times[2 * position + 1] = desk.recordedAt ?? told;
   };
 
-  /** The record of a batch, not yet part of the log; or why it may not be. */
-  const taken = (
-    desk: Intake,
-    stream: Stream,
-    events: readonly Incoming[],
-    told: Instant,
-  ): E.Either<AppendError, Append> => {
+  /** The record of a batch, not yet part of the log; or the place of the event that may not be kept. */
+  const taken = (desk: Intake, stream: Stream, events: readonly Incoming[], told: Instant): Append | number => {
     const { length } = events;
     reserve(total + length);
     desk.begin();
-    const first = events[0] as Incoming;
-    if (!desk.take(first)) return refused(desk, stream.name, first, 0);
+    if (!desk.take(events[0] as Incoming)) return 0;
     note(desk, total, told);
-    const { header, id, index, tags: own, data } = desk;
-    const rest: unknown[] | null = length === 1 ? null : new Array((length - 1) * slots);
-    if (rest !== null) {
-      for (let offset = 1, at = 0; offset < length; offset++, at += slots) {
-        const event = events[offset] as Incoming;
-        if (!desk.take(event)) return refused(desk, stream.name, event, offset);
-        note(desk, total + offset, told);
-        rest[at] = desk.header;
-        rest[at + 1] = desk.id;
-        rest[at + 2] = desk.index;
-        rest[at + 3] = desk.tags;
-        rest[at + 4] = desk.data;
-      }
+    const append: Append = {
+      stream,
+      revision: stream.revision + 1,
+      position: total,
+      type: desk.type,
+      version: desk.version,
+      occurredOn: desk.occurredOn,
+      by: desk.by,
+      commandId: desk.commandId,
+      fingerprint: desk.fingerprint,
+      correlationId: desk.correlationId,
+      causationId: desk.causationId,
+      policies: desk.policies,
+      corrects: desk.corrects,
+      fault: desk.fault,
+      id: desk.id,
+      index: desk.index,
+      tags: desk.tags,
+      data: desk.data,
+      rest: length === 1 ? null : new Array((length - 1) * slots),
+      sealed: false,
+    };
+    const { rest } = append;
+    if (rest === null) return append;
+    let header: Header = append;
+    for (let offset = 1, at = 0; offset < length; offset++, at += slots) {
+      if (!desk.take(events[offset] as Incoming)) return offset;
+      note(desk, total + offset, told);
+      if (!desk.sameHeader) header = headerOf(desk);
+      rest[at] = header;
+      rest[at + 1] = desk.id;
+      rest[at + 2] = desk.index;
+      rest[at + 3] = desk.tags;
+      rest[at + 4] = desk.data;
     }
-    const revision = stream.revision + 1;
-    return E.right({ stream, revision, position: total, header, id, index, tags: own, data, rest, sealed: false });
+    return append;
   };
 
   const indexed = (index: TagIndex, place: number): void => {
@@ -207,12 +235,12 @@ export const createLog = ({ namespace, clock }: Options): Log => {
     const told = now();
     if (told === undefined) return E.left({ code: 'unavailable', reason: 'the clock tells no time' });
     const append = taken(outside, stream, events, told);
-    if (E.isLeft(append)) return append;
+    if (typeof append === 'number') return refused(outside, name, events[append], append);
     if (outside.meter.most > appendLimit) {
-      const bytes = bytesOf(times, append.right);
+      const bytes = bytesOf(times, append);
       if (bytes > appendLimit) return tooLarge(name, bytes);
     }
-    commit(append.right, outside.tagged);
+    commit(append, outside.tagged);
     return E.right({ revision: stream.revision, position: total - 1, repeated: false });
   };
 
@@ -255,8 +283,8 @@ export const createLog = ({ namespace, clock }: Options): Log => {
         return `its stream goes on at revision ${stream.revision + 1}, not ${revision}`;
       if (events.length === 0) return 'it holds no events';
       const record = taken(journal, stream, events, told);
-      if (E.isLeft(record)) return record.left.code === 'invalid-append' ? record.left.reason : record.left.code;
-      commit(record.right, journal.tagged);
+      if (typeof record === 'number') return reasonAgainst(events[record], record);
+      commit(record, journal.tagged);
       if (told > latest) latest = told;
       return null;
     },

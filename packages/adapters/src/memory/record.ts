@@ -19,24 +19,23 @@ export interface Header {
   readonly policies: readonly PolicyRef[];
   readonly corrects: string | undefined;
   readonly fault: EventFault | undefined;
-  /** What all of this can take at most, in bytes of UTF-8 JSON. */
-  readonly most: number;
 }
 
-/** One append: its first event, and behind it the others, each as five slots (header, id, index, tags, data). */
-export interface Append {
+/**
+ * One append: its first event, whose header it is, and behind it the others, each as five slots (header, id, index, tags, data).
+ */
+export interface Append extends Header {
   readonly stream: Stream;
   /** Of the first event. */
   readonly revision: number;
   /** Of the first event. */
   readonly position: number;
-  readonly header: Header;
   readonly id: string;
   /** The event's place among those of its command. */
   readonly index: number;
   readonly tags: readonly Tag[];
   readonly data: unknown;
-  readonly rest: readonly unknown[] | null;
+  readonly rest: unknown[] | null;
   /** Whether tags and data were made read-only, which is done when they are first handed out. */
   sealed: boolean;
 }
@@ -70,8 +69,8 @@ export const idAt = ({ id, rest }: Append, offset: number): string =>
 export const tagsAt = ({ tags, rest }: Append, offset: number): readonly Tag[] =>
   offset === 0 || rest === null ? tags : (rest[(offset - 1) * slots + 3] as readonly Tag[]);
 
-export const headerAt = ({ header, rest }: Append, offset: number): Header =>
-  offset === 0 || rest === null ? header : (rest[(offset - 1) * slots] as Header);
+export const headerAt = (append: Append, offset: number): Header =>
+  offset === 0 || append.rest === null ? append : (append.rest[(offset - 1) * slots] as Header);
 
 const seal = (append: Append): void => {
   const { rest } = append;
@@ -130,8 +129,7 @@ export const eventAt = (times: Float64Array, append: Append, offset: number): Re
   const recordedAt = times[time + 1] as number;
   const { rest } = append;
   if (offset === 0 || rest === null) {
-    const { header, id, index, tags, data } = append;
-    return made(append, 0, header, id, index, tags, data, occurredAt, recordedAt);
+    return made(append, 0, append, append.id, append.index, append.tags, append.data, occurredAt, recordedAt);
   }
   const at = (offset - 1) * slots;
   return made(
