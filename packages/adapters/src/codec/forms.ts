@@ -33,4 +33,19 @@ export const areTags = (value: unknown): boolean => {
 /** True where an object has so many keys and no more. */
 export const hasKeys = (value: object, keys: number): boolean => Object.keys(value).length === keys;
 
-export const isDate = (value: unknown): boolean => typeof value === 'string' && isLocalDate(value);
+const digit = (text: string, place: number): number => {
+  const value = text.charCodeAt(place) - 48;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
+};
+
+/** True for days 1 to 28 of any month, which are most, without a pattern being run. */
+const isEarlyInMonth = (text: string): boolean => {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  const year = digit(text, 0) + digit(text, 1) + digit(text, 2) + digit(text, 3);
+  const month = digit(text, 5) * 10 + digit(text, 6);
+  const day = digit(text, 8) * 10 + digit(text, 9);
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+};
+
+export const isDate = (value: unknown): boolean =>
+  typeof value === 'string' && (isEarlyInMonth(value) || isLocalDate(value));

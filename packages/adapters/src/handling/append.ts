@@ -2,7 +2,7 @@
  * Writing what was decided: events in their envelopes, and an append that is sent again, the same to the byte, while its
  * outcome is unknown. It is never decided anew in between (design: decision 3).
  */
-import type { AnyEventType, Command, DomainEvent } from '@clientele/domain/kernel';
+import type { AnyEventType, Command, DomainEvent, StoredEvent } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { areTags, areTexts, isCount, isGuid } from '../codec/forms.ts';
 import type { AppendError, Appended, EventStore, ExpectedRevision, NewEvent } from '../store/port.ts';
@@ -10,6 +10,7 @@ import { saidBy } from '../thrown.ts';
 import type { Admitted } from './admission.ts';
 import { defect, type Failed } from './handled.ts';
 import { eventId } from './identity.ts';
+import { privateCopy } from './private-copy.ts';
 
 /** Waits before the same append is sent once more; `retry` counts from 1. */
 export type Pause = (retry: number) => Promise<void>;
@@ -55,16 +56,19 @@ export const misshapen = (types: ReadonlyMap<string, AnyEventType>, events: read
   return null;
 };
 
-/** An event in its envelope, as it is handed to a store. */
-const newEvent = <Event extends DomainEvent>(
+const stored = <Event extends DomainEvent>(
   { command, fingerprint, firstId }: Admitted<Command>,
   event: Event,
   index: number,
-): NewEvent & Event => {
+  stream: string,
+  revision: number,
+): StoredEvent<Event> => {
   const { commandId, at, on, by, correlationId = commandId, causationId = commandId } = command.meta;
   const { type, version, data, tags, policies, corrects } = event;
   const envelope = {
     id: index === 0 ? firstId : eventId(commandId, index),
+    stream,
+    revision,
     type,
     version,
     occurredAt: at,
@@ -75,16 +79,31 @@ const newEvent = <Event extends DomainEvent>(
     causationId,
     tags,
     policies,
-    data,
+    data: privateCopy(data),
   };
-  return (corrects === undefined ? envelope : { ...envelope, corrects }) as NewEvent & Event;
+  return (corrects === undefined ? envelope : { ...envelope, corrects }) as StoredEvent<Event>;
 };
 
-/** The events that a command made, in their envelopes. */
-export const newEvents = <Event extends DomainEvent>(
+/** The events that a command made, in their envelopes, as they will be stored; their data are nobody else's. */
+export const storedEvents = <Event extends DomainEvent>(
   admitted: Admitted<Command>,
   events: readonly Event[],
-): readonly (NewEvent & Event)[] => events.map((event, index) => newEvent(admitted, event, index));
+  stream: string,
+  first: number,
+): readonly StoredEvent<Event>[] => events.map((event, index) => stored(admitted, event, index, stream, first + index));
+
+/** The same events from another revision on: a stream that was deleted softly goes on where it ended, as only the store knows. */
+export const placedFrom = <Event extends DomainEvent>(
+  events: readonly StoredEvent<Event>[],
+  first: number,
+): readonly StoredEvent<Event>[] =>
+  events[0]?.revision === first ? events : events.map((event, index) => ({ ...event, revision: first + index }));
+
+/** The same events for those who asked: with the data that the room made, so that nobody gets hold of what is folded. */
+export const handedOut = <Event extends DomainEvent>(
+  events: readonly StoredEvent<Event>[],
+  made: readonly Event[],
+): readonly StoredEvent<Event>[] => events.map((event, index) => ({ ...event, data: made[index]?.data }));
 
 type Outcome = E.Either<AppendError, Appended>;
 
@@ -107,30 +126,36 @@ const waited = async (pause: Pause, retry: number): Promise<boolean> => {
   }
 };
 
-/** Appending to a store; one that throws or says nothing sensible has broken its promise, and what it did is unknown. */
-export const appender = (store: EventStore, retries: number, pause: Pause) => {
-  const append = async (stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Outcome> => {
-    try {
-      const answer = await store.append(stream, expected, events);
-      return isOutcome(answer) ? answer : unknown(stream, 'the store gave no answer that is one');
-    } catch (thrown) {
-      return unknown(stream, saidBy(thrown));
-    }
-  };
+/** An append, once; a store that throws or says nothing sensible has broken its promise, and what it did is unknown. */
+export const append = async (
+  store: EventStore,
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+): Promise<Outcome> => {
+  try {
+    const answer = await store.append(stream, expected, events);
+    return isOutcome(answer) ? answer : unknown(stream, 'the store gave no answer that is one');
+  } catch (thrown) {
+    return unknown(stream, saidBy(thrown));
+  }
+};
 
-  /** The same append again: while it is unknown whether an earlier try wrote, only success and a changed stream tell. */
-  const appendAgain = async (
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly NewEvent[],
-    first: Outcome,
-  ): Promise<Outcome> => {
-    for (let retry = 1; retry <= retries && (await waited(pause, retry)); retry++) {
-      const outcome = await append(stream, expected, events);
-      if (E.isRight(outcome) || outcome.left.code === 'wrong-expected-revision') return outcome;
-    }
-    return first;
-  };
+/** How often an append whose outcome is unknown is sent again. */
+export interface Patience {
+  readonly retries: number;
+  readonly pause: Pause;
+}
 
-  return { append, appendAgain };
+/** The same append again: while it is unknown whether an earlier try wrote, only success and a changed stream tell. */
+export const appendAgain = async (
+  { retries, pause }: Patience,
+  first: Outcome,
+  once: () => Promise<Outcome>,
+): Promise<Outcome> => {
+  for (let retry = 1; retry <= retries && (await waited(pause, retry)); retry++) {
+    const outcome = await once();
+    if (E.isRight(outcome) || outcome.left.code === 'wrong-expected-revision') return outcome;
+  }
+  return first;
 };

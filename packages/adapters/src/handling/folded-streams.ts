@@ -3,6 +3,8 @@
  * turn it is. Bounded in number. What has fallen out is folded again from the store.
  */
 
+import { addId, clearIndex, emptyIndex, type PlaceIndex, placeOf } from './place-index.ts';
+
 /** One stream, as far as it has been folded. */
 export interface FoldedStream<State> {
   /** Within the category; the whole name beside it. */
@@ -13,11 +15,8 @@ export interface FoldedStream<State> {
   revision: number;
   /** True where the store has to be read before anything is decided: at first, and when it is known to know more. */
   stale: boolean;
-  /** The ids of the events folded, in order, the last at `revision`: by them a command that is sent again is recognised. */
-  readonly ids: string[];
-  /** The revisions of the same for looking up; made when a stream is asked again, since most that are read are asked once. */
-  index: Map<string, number> | null;
-  asked: boolean;
+  /** The events folded, the last at `revision`: by their ids a command that is sent again is recognised. */
+  readonly events: PlaceIndex;
   /** One command at a time: the others wait in order, so that they don't conflict with each other. */
   busy: boolean;
   readonly waiting: (() => void)[];
@@ -37,32 +36,20 @@ export const startOver = <State>(folded: FoldedStream<State>, initial: State): v
   folded.state = initial;
   folded.revision = -1;
   folded.stale = true;
-  folded.ids.length = 0;
-  folded.index = null;
+  clearIndex(folded.events);
 };
 
 /** Takes the next state, after an event. */
 export const advance = <State>(folded: FoldedStream<State>, state: State, eventId: string, revision: number): void => {
   folded.state = state;
   folded.revision = revision;
-  if (folded.index === null) folded.ids.push(eventId);
-  else folded.index.set(eventId, revision);
+  addId(folded.events, eventId);
 };
 
 /** The revision of an event by its id, or undefined where it is not in the stream. */
-export const revisionOf = <State>(folded: FoldedStream<State>, eventId: string): number | undefined => {
-  const { ids, revision, asked } = folded;
-  const first = revision - ids.length + 1;
-  if (folded.index === null && !asked) {
-    folded.asked = true;
-    const place = ids.indexOf(eventId);
-    return place < 0 ? undefined : first + place;
-  }
-  if (folded.index === null) {
-    folded.index = new Map(ids.map((id, place) => [id, first + place]));
-    ids.length = 0;
-  }
-  return folded.index.get(eventId);
+export const revisionOf = <State>({ events, revision }: FoldedStream<State>, eventId: string): number | undefined => {
+  const place = placeOf(events, eventId);
+  return place < 0 ? undefined : revision - events.ids.length + 1 + place;
 };
 
 /**
@@ -93,9 +80,7 @@ export const foldedStreams = <State>(
     state: initial,
     revision: -1,
     stale: true,
-    ids: [],
-    index: null,
-    asked: false,
+    events: emptyIndex(),
     busy: false,
     waiting: [],
   });

@@ -5,15 +5,33 @@
 import type { AnyRoom, Command, Decider, DomainEvent, Instant, Rejection, StoredEvent } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { type EventStore, type NewEvent, streamName } from '../store/port.ts';
+import { type AppendError, type EventStore, streamName } from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
 import { type Admitted, admit } from './admission.ts';
-import { appender, isUnknown, misshapen, newEvents, type Pause, patiently, unwritten } from './append.ts';
+import {
+  append,
+  appendAgain,
+  handedOut,
+  isUnknown,
+  misshapen,
+  type Pause,
+  patiently,
+  placedFrom,
+  storedEvents,
+  unwritten,
+} from './append.ts';
 import { type Judge, judgeOf, streamOf } from './decide.ts';
 import { advance, type FoldedStream, foldedStreams, revisionOf, startOver } from './folded-streams.ts';
-import { type Accepted, defect, type Handled, type NotAccepted, nothingNew, rejectedFor } from './handled.ts';
+import {
+  type Accepted,
+  defect,
+  type Failed,
+  type Handled,
+  type NotAccepted,
+  nothingNew,
+  rejectedFor,
+} from './handled.ts';
 import { historyReader } from './history.ts';
-import { privateCopy } from './private-copy.ts';
 
 export interface HandlerOptions<State, C extends Command, Event extends DomainEvent, R extends Rejection, Given> {
   readonly store: EventStore;
@@ -68,7 +86,7 @@ export const commandHandler = <State, C extends Command, Event extends DomainEve
   const nameOf = (id: string): string => streamName(store.namespace, decider.category, id);
   const streams = foldedStreams(cache?.streams ?? 10_000, decider.initial, nameOf);
   const { catchUp, madeBy } = historyReader<State, Event>(store, decider);
-  const { append, appendAgain } = appender(store, retries?.appends ?? 5, retries?.pause ?? patiently);
+  const patience = { retries: retries?.appends ?? 5, pause: retries?.pause ?? patiently };
   const mostConflicts = retries?.conflicts ?? 10;
 
   /** The answer that the command got when it was first handled, unless the same id came with other content. */
@@ -101,85 +119,77 @@ export const commandHandler = <State, C extends Command, Event extends DomainEve
   };
 
   /** Folds what was just stored. Where the room can't, the answer stays: the stream is read again before the next command. */
-  const absorb = (
-    folded: FoldedStream<State>,
-    events: readonly (NewEvent & Event)[],
-    last: number,
-  ): readonly StoredEvent<Event>[] => {
-    const { stream } = folded;
-    const first = last - events.length + 1;
-    const stored = events.map((event, index) => ({ ...event, stream, revision: first + index }));
+  const absorb = (folded: FoldedStream<State>, events: readonly StoredEvent<Event>[]): void => {
     try {
-      for (const event of stored) {
-        const kept = { ...event, data: privateCopy(event.data) };
-        advance(folded, decider.evolve(folded.state, kept), event.id, event.revision);
-      }
+      for (const event of events) advance(folded, decider.evolve(folded.state, event), event.id, event.revision);
     } catch {
       folded.stale = true;
     }
-    return stored;
   };
 
-  /** Reads where it must, decides, and writes, until it is known what came of the command. */
+  /** Nothing was written, or it is not known: why, or null where it is to be decided again on what is there now. */
+  const unsettled = (folded: FoldedStream<State>, error: AppendError): Failed | null => {
+    folded.stale = true;
+    if (error.code !== 'wrong-expected-revision') return unwritten(folded.stream, error);
+    if (error.actual === 'no-stream' || error.actual < folded.revision) startOver(folded, decider.initial);
+    return null;
+  };
+
+  /** Reads where it must, decides, and writes, until it is known what came of the command; one at a time on each stream. */
   const work = async (folded: FoldedStream<State>, admitted: Admitted<C>): Promise<Handled<Event, R>> => {
     const { stream } = folded;
-    let judge: Judge<State, Event, R> | null = null;
-    let caughtUp = false;
-    for (let conflicts = 0; conflicts <= mostConflicts; ) {
-      if (folded.stale) {
-        const failed = await catchUp(folded);
-        if (failed !== null) return failed;
-        caughtUp = true;
-      }
-      const first = revisionOf(folded, admitted.firstId);
-      if (first !== undefined) return await answeredBefore(folded, admitted, first, true);
-
-      if (judge === null) {
-        const asked = judgeOf(options, admitted, stream);
-        const answer = asked instanceof Promise ? await asked : asked;
-        if (E.isLeft(answer)) return answer.left;
-        judge = answer.right;
-      }
-      const verdict = judge(folded.state);
-      if (E.isLeft(verdict)) return verdict.left;
-      const decision = verdict.right;
-      if (E.isLeft(decision) || decision.right.length === 0) {
-        if (caughtUp) return E.isLeft(decision) ? rejectedFor(decision.left) : nothingNew(stream);
-        // Others may have written what changes the answer: nobody is told no from memory.
-        folded.stale = true;
-        continue;
-      }
-
-      const fault = misshapen(eventTypes, decision.right);
-      if (fault !== null) return defect('decide', stream, fault);
-      const events = newEvents(admitted, decision.right);
-      const expected = folded.revision < 0 ? 'no-stream' : folded.revision;
-      const tried = await append(stream, expected, events);
-      const retried = isUnknown(tried);
-      const outcome = retried ? await appendAgain(stream, expected, events, tried) : tried;
-      if (E.isRight(outcome)) {
-        const { revision, position, repeated } = outcome.right;
-        if (repeated) return await recalled(folded, admitted, !retried);
-        return { kind: 'accepted', stream, events: absorb(folded, events, revision), repeated, position };
-      }
-      folded.stale = true;
-      if (outcome.left.code !== 'wrong-expected-revision') return unwritten(stream, outcome.left);
-      const { actual } = outcome.left;
-      if (actual === 'no-stream' || actual < folded.revision) startOver(folded, decider.initial);
-      conflicts += 1;
-    }
-    return { kind: 'conflict', stream, attempts: mostConflicts + 1 };
-  };
-
-  /** One command after the other on one stream. */
-  const inTurn = async (folded: FoldedStream<State>, admitted: Admitted<C>): Promise<Handled<Event, R>> => {
     const turn = streams.enter(folded);
     if (turn !== undefined) await turn;
     try {
-      return await work(folded, admitted);
+      let judge: Judge<State, Event, R> | null = null;
+      let caughtUp = false;
+      for (let conflicts = 0; conflicts <= mostConflicts; ) {
+        if (folded.stale) {
+          const failed = await catchUp(folded);
+          if (failed !== null) return failed;
+          caughtUp = true;
+        }
+        const before = revisionOf(folded, admitted.firstId);
+        if (before !== undefined) return await answeredBefore(folded, admitted, before, true);
+
+        if (judge === null) {
+          const asked = judgeOf(options, admitted, stream);
+          const answer = asked instanceof Promise ? await asked : asked;
+          if (E.isLeft(answer)) return answer.left;
+          judge = answer.right;
+        }
+        const verdict = judge(folded.state);
+        if (E.isLeft(verdict)) return verdict.left;
+        const decision = verdict.right;
+        if (E.isLeft(decision) || decision.right.length === 0) {
+          if (caughtUp) return E.isLeft(decision) ? rejectedFor(decision.left) : nothingNew(stream);
+          // Others may have written what changes the answer: nobody is told no from memory.
+          folded.stale = true;
+          continue;
+        }
+
+        const fault = misshapen(eventTypes, decision.right);
+        if (fault !== null) return defect('decide', stream, fault);
+        const expected = folded.revision < 0 ? 'no-stream' : folded.revision;
+        const events = storedEvents(admitted, decision.right, stream, folded.revision + 1);
+        const once = () => append(store, stream, expected, events);
+        const tried = await once();
+        const outcome = isUnknown(tried) ? await appendAgain(patience, tried, once) : tried;
+        if (E.isRight(outcome)) {
+          const { revision, position, repeated } = outcome.right;
+          if (repeated) return await recalled(folded, admitted, outcome === tried);
+          const placed = placedFrom(events, revision - events.length + 1);
+          absorb(folded, placed);
+          return { kind: 'accepted', stream, events: handedOut(placed, decision.right), repeated, position };
+        }
+        const failed = unsettled(folded, outcome.left);
+        if (failed !== null) return failed;
+        conflicts += 1;
+      }
+      return { kind: 'conflict', stream, attempts: mostConflicts + 1 };
     } catch (thrown) {
       folded.stale = true;
-      return defect('store', folded.stream, saidBy(thrown));
+      return defect('store', stream, saidBy(thrown));
     } finally {
       streams.leave(folded);
     }
@@ -189,7 +199,7 @@ export const commandHandler = <State, C extends Command, Event extends DomainEve
     const admitted = admit(commandTypes, command);
     if (E.isLeft(admitted)) return Promise.resolve(rejectedFor([admitted.left]));
     const id = streamOf(decider, command);
-    return E.isLeft(id) ? Promise.resolve(id.left) : inTurn(streams.of(id.right), admitted.right);
+    return E.isLeft(id) ? Promise.resolve(id.left) : work(streams.of(id.right), admitted.right);
   };
 
   const task =
