@@ -65,7 +65,7 @@ const periodOf = (key: string): Period => need(parsePeriod(key));
 /** The book of everything that is in the store. */
 const readBook = async (store: EventStore): Promise<SalesBook> => {
   let book = salesBook.init();
-  for await (const page of store.readAll()) book = project({ ...salesBook, view: () => null }, book, need(page));
+  for await (const page of store.readAll()) book = project(salesBook, book, need(page));
   return book;
 };
 

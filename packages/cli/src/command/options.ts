@@ -30,12 +30,12 @@ export interface OutputOptions extends StoreOptions, AsOfOptions {
   readonly rows: number;
 }
 
-export const readDate = (text: string): LocalDate => {
+const readDate = (text: string): LocalDate => {
   if (isLocalDate(text)) return text;
   throw new InvalidArgumentError('Expected a date as YYYY-MM-DD.');
 };
 
-export const readInstant = (text: string): Instant => {
+const readInstant = (text: string): Instant => {
   const instant = parseInstant(text);
   if (E.isRight(instant)) return instant.right;
   throw new InvalidArgumentError('Expected a time with its offset, as 2026-01-31T18:00:00Z.');

@@ -33,7 +33,7 @@ const written = (stream: WriteStream): Promise<void> =>
     stream.end(() => resolve());
   });
 
-export const openParts = async (): Promise<Parts> => {
+const openParts = async (): Promise<Parts> => {
   const folder = await mkdtemp(join(tmpdir(), 'clientele-'));
   const path = (part: number) => join(folder, `${part}.jsonl`);
   const streams = Array.from({ length: partCount }, (_, part) => createWriteStream(path(part)));
@@ -95,7 +95,7 @@ export const gather = async (rows: AsyncIterable<Row>, key: RowKey, limit: numbe
 };
 
 /** The rows of one part, by key, in the order in which keys first come. */
-export const gatherPart = async (
+const gatherPart = async (
   parts: Parts,
   part: number,
   key: RowKey,

@@ -29,7 +29,7 @@ const grouped = (text: string): string => {
 const mostDecimals = 2;
 
 /** How many decimals the amounts of a column have for people: as many as its finest amount, two at most. */
-export const decimalsOf = (cells: readonly (Cell | undefined)[]): number =>
+const decimalsOf = (cells: readonly (Cell | undefined)[]): number =>
   Math.min(
     mostDecimals,
     cells.reduce((finest, cell) => (cell?.kind === 'amount' ? Math.max(finest, cell.scale) : finest), 0),

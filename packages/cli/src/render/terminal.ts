@@ -17,7 +17,7 @@ const texts = (row: readonly Cell[], decimals: readonly number[], language: Lang
   row.map((cell, column) => harmless(readableText(cell, language, decimals[column])));
 
 /** Rows shown of a table; the others are counted. */
-export const shownRows = 40;
+const shownRows = 40;
 
 const gap = '   ';
 

@@ -42,7 +42,7 @@ export const companyOf = async (mapping: string, folder: string): Promise<Compan
   let book = salesBook.init();
   for await (const page of store.readAll()) {
     if (E.isLeft(page)) throw new Error(page.left.code);
-    book = project({ ...salesBook, view: () => null }, book, page.right);
+    book = project(salesBook, book, page.right);
   }
   return { store, imported: imported.right, book, seconds: (performance.now() - started) / 1000 };
 };
