@@ -100,16 +100,34 @@ const scopesOf = (law: Law, event: RecordedEvent): readonly string[] => {
   }
 };
 
-/** Every violation of the laws in a history, in the order of the laws. */
-export const checkLaws = (laws: readonly Law[], history: Iterable<RecordedEvent>): readonly Violation[] => {
+/** Laws that are being watched: for histories that come page by page. */
+export interface Watch {
+  /** The next event of the history. One that can't be read is passed over. */
+  readonly see: (event: RecordedEvent) => void;
+  /** Every violation so far, in the order of the laws. */
+  readonly violations: () => readonly Violation[];
+}
+
+/** Begins to watch laws. */
+export const watchLaws = (laws: readonly Law[]): Watch => {
   const folds = laws.map((law) => ({ law, handles: new Set(law.handles), memories: new Map<string, unknown>() }));
-  for (const event of history) {
+  const see = (event: RecordedEvent): void => {
+    if (event.fault !== undefined) return;
     for (const { law, handles, memories } of folds) {
-      if (event.fault !== undefined || !handles.has(event.type)) continue;
+      if (!handles.has(event.type)) continue;
       for (const scope of scopesOf(law, event)) {
         memories.set(scope, law.step(memories.has(scope) ? memories.get(scope) : law.init(), event));
       }
     }
-  }
-  return folds.flatMap(({ law, memories }) => [...memories.values()].flatMap((memory) => law.violations(memory)));
+  };
+  const violations = () =>
+    folds.flatMap(({ law, memories }) => [...memories.values()].flatMap((memory) => law.violations(memory)));
+  return { see, violations };
+};
+
+/** Every violation of the laws in a history, in the order of the laws. */
+export const checkLaws = (laws: readonly Law[], history: Iterable<RecordedEvent>): readonly Violation[] => {
+  const { see, violations } = watchLaws(laws);
+  for (const event of history) see(event);
+  return violations();
 };
