@@ -8,12 +8,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EventStore } from '@clientele/adapters';
+import { type Dispatcher, type EventStore, historyOf, replay } from '@clientele/adapters';
 import { memoryStore } from '@clientele/adapters/memory';
 import {
   companyHandler,
   compositionReport,
-  type HandleUnparsed,
   historyReport,
   importInto,
   pageHtml,
@@ -33,16 +32,7 @@ import {
   tag,
   utc,
 } from '@clientele/domain/kernel';
-import {
-  composition,
-  pareto,
-  project,
-  regions,
-  type SalesBook,
-  salesBook,
-  storyOf,
-  targets,
-} from '@clientele/projections';
+import { composition, pareto, regions, type SalesBook, salesBook, storyOf, targets } from '@clientele/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
 const language: Language = process.argv.includes('zh') ? 'zh' : 'en';
@@ -63,13 +53,9 @@ const need = <T>(either: E.Either<unknown, T>): T => {
 const periodOf = (key: string): Period => need(parsePeriod(key));
 
 /** The book of everything that is in the store. */
-const readBook = async (store: EventStore): Promise<SalesBook> => {
-  let book = salesBook.init();
-  for await (const page of store.readAll()) book = project(salesBook, book, need(page));
-  return book;
-};
+const readBook = async (store: EventStore): Promise<SalesBook> => need(await replay(store, salesBook)).accumulator;
 
-const handled = async (handle: HandleUnparsed, command: Json): Promise<void> => {
+const handled = async (handle: Dispatcher['handle'], command: Json): Promise<void> => {
   const answer = await handle(command);
   if (answer.kind === 'accepted') return;
   const reasons =
@@ -90,7 +76,7 @@ const commandOf = (
 ): Json => asJson({ type, data, meta: madeOn(utc, on, id, { id: by, roles }) });
 
 /** Grades every customer by Pareto on last year's sales; each grade keeps the figures that it rests on. */
-const gradeCustomers = async (handle: HandleUnparsed, book: SalesBook): Promise<number> => {
+const gradeCustomers = async (handle: Dispatcher['handle'], book: SalesBook): Promise<number> => {
   const ranking = need(pareto(book, { asOf: '1997-12-31', period: periodOf('1997') }));
   const rows = ranking.sections.flatMap((section) => section.rows);
   for (const { customer, evidence } of rows) {
@@ -107,7 +93,7 @@ const gradeCustomers = async (handle: HandleUnparsed, book: SalesBook): Promise<
 const raised = (units: bigint, percent: bigint): number => Number((units * (100n + percent) + 99n) / 100n);
 
 /** Sets next year's target and splits it over territories and then over months, by last year's sales. */
-const setTargets = async (handle: HandleUnparsed, book: SalesBook): Promise<void> => {
+const setTargets = async (handle: Dispatcher['handle'], book: SalesBook): Promise<void> => {
   const next = periodOf('1998');
   const last = need(composition(book, { asOf: '1997-12-31', period: periodOf('1997'), axes: ['territory'] }))
     .sections[0];
@@ -221,8 +207,7 @@ heading('Regional analysis', '地区分析');
 for (const report of reports.slice(4)) out(terminalText(report, language));
 
 heading('One customer, replayed', '回放一个客户的历史');
-const history = [];
-for await (const page of store.readTag(tag('customer', 'LAUGB'))) history.push(...need(page));
+const history = need(await historyOf(store, tag('customer', 'LAUGB')));
 const story = historyReport('LAUGB', storyOf(history, 'LAUGB'));
 out(terminalText(story, language));
 

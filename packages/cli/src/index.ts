@@ -1,7 +1,7 @@
 /** What the command line is made of, for programs: importing by mappings, and reports in four forms. */
 export { type Imported, importInto } from './command/importing.ts';
 export type { Io } from './command/terminal-io.ts';
-export { companyHandler, type HandleUnparsed } from './company.ts';
+export { companyHandler } from './company.ts';
 export { outcomeOf } from './import/handling.ts';
 export * from './import/index.ts';
 export * from './render/index.ts';

@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** Everything was done. */
   done: 0,
-  /** It was done, but for rows that were refused; they are in the file of rejects. */
+  /** It was done, but for rows that were refused (they are in the file of rejects), or an audit found something. */
   rejects: 1,
   /** The command line can't be understood; nothing was done. */
   usage: 2,

@@ -35,7 +35,7 @@ const readDate = (text: string): LocalDate => {
   throw new InvalidArgumentError('Expected a date as YYYY-MM-DD.');
 };
 
-const readInstant = (text: string): Instant => {
+export const readInstant = (text: string): Instant => {
   const instant = parseInstant(text);
   if (E.isRight(instant)) return instant.right;
   throw new InvalidArgumentError('Expected a time with its offset, as 2026-01-31T18:00:00Z.');

@@ -215,6 +215,15 @@ describe('events', () => {
   });
 });
 
+describe('audit', () => {
+  test('a history that deciders made keeps every law, and the audit says how much it looked at', async () => {
+    const { code, out } = await run('audit', '--import', acme(), '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).figures).toMatchObject({ events: 6, findings: 0 });
+    expect(JSON.parse(out).figures.laws).toBeGreaterThan(15);
+  });
+});
+
 describe('the command line', () => {
   test('what can’t be understood ends with 2 and says what can be asked', async () => {
     for (const argv of [
@@ -240,6 +249,7 @@ describe('the command line', () => {
       ['report', 'pareto'],
       ['history'],
       ['events'],
+      ['audit'],
     ]) {
       const { code, out } = await run(...argv, '--help');
       expect(code).toBe(0);

@@ -1,28 +1,28 @@
 /** The command `clientele`: what it is asked, what it prints, and what it answers to the shell. */
 import { writeFile } from 'node:fs/promises';
-import { type EventStore, encode } from '@clientele/adapters';
+import { type EventStore, encode, historyOf } from '@clientele/adapters';
 import { type Language, say, tag } from '@clientele/domain/kernel';
 import { storyOf } from '@clientele/projections';
 import { Command, CommanderError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { render } from '../render/index.ts';
 import { historyReport } from '../reports/index.ts';
+import { audit } from './auditing.ts';
 import { type Ending, type ExitCode, ending, exitCodes } from './exit-codes.ts';
 import { type Imported, importInto, writeRejects } from './importing.ts';
 import {
   type AsOfOptions,
   type OutputOptions,
+  readInstant,
   type StoreOptions,
   withDates,
   withOutput,
   withStore,
 } from './options.ts';
-import { readBook, readEvents } from './reading.ts';
+import { eachEvent, readBook, unreadable } from './reading.ts';
 import { reportCommands } from './report-commands.ts';
 import { openStore } from './stores.ts';
 import type { Io } from './terminal-io.ts';
-
-const isEnding = (value: object): value is Ending => 'code' in value && 'message' in value;
 
 /** What an import did, a line a command. */
 const importLines = ({ report }: Imported): readonly string[] =>
@@ -98,11 +98,19 @@ const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outc
 const emptyStore = (language: Language): Ending =>
   ending(exitCodes.unanswerable, say({ en: 'The store holds no events.', zh: '存储中没有任何事件。' }, language));
 
+const placeOf = ({ stream, revision }: { readonly stream: string; readonly revision: number }) => ({
+  stream,
+  revision,
+});
+
 const runHistory = (customer: string, options: OutputOptions, io: Io): Outcome =>
   withOpenStore(options, io, async (store) => {
-    const events = await readEvents(store, options.knownAt, tag('customer', customer));
-    if (isEnding(events)) return events;
-    const lines = storyOf(events, customer, options.asOf);
+    const { asOf, knownAt } = options;
+    const events = await historyOf(store, tag('customer', customer), knownAt === undefined ? {} : { knownAt });
+    if (E.isLeft(events)) return unreadable(events.left);
+    const faulty = events.right.find(({ fault }) => fault !== undefined);
+    if (faulty?.fault !== undefined) return unreadable({ ...faulty.fault, ...placeOf(faulty) });
+    const lines = storyOf(events.right, customer, asOf);
     if (lines.length === 0) {
       const text = { en: `Nothing is known of customer ${customer}.`, zh: `没有客户 ${customer} 的任何记录。` };
       return ending(exitCodes.unanswerable, say(text, options.lang));
@@ -113,19 +121,28 @@ const runHistory = (customer: string, options: OutputOptions, io: Io): Outcome =
 
 const runEvents = (options: StoreOptions & AsOfOptions & { readonly output?: string }, io: Io): Outcome =>
   withOpenStore(options, io, async (store) => {
-    const events = await readEvents(store, options.knownAt, null);
-    if (isEnding(events)) return events;
-    const { asOf } = options;
-    const lines = events
-      .filter(({ occurredOn }) => asOf === undefined || occurredOn <= asOf)
-      .map((event) => `${encode(event)}\n`);
-    if (options.output === undefined) for (const line of lines) io.out(line);
-    else await writeFile(options.output, lines.join(''));
-    return null;
+    const { asOf, knownAt, output } = options;
+    const lines: string[] = [];
+    const ended = await eachEvent(store, knownAt, (event) => {
+      if (asOf !== undefined && event.occurredOn > asOf) return;
+      if (output === undefined) io.out(`${encode(event)}\n`);
+      else lines.push(`${encode(event)}\n`);
+    });
+    if (ended === null && output !== undefined) await writeFile(output, lines.join(''));
+    return ended;
+  });
+
+const runAudit = (options: OutputOptions, io: Io): Outcome =>
+  withOpenStore(options, io, async (store) => {
+    const audited = await audit(store, options.knownAt, options.lang);
+    if (E.isLeft(audited)) return audited.left;
+    io.out(render(audited.right.report, options.format, options.lang, options.rows));
+    return audited.right.clean ? null : ending(exitCodes.rejects, '');
   });
 
 const exitText = `
-Exit codes: 0 done; 1 done, but rows were rejected; 2 the command line can't be understood; 3 a file or the store can't be
+Exit codes: 0 done; 1 done, but rows were rejected or an audit found
+something; 2 the command line can't be understood; 3 a file or the store can't be
 read, or is damaged; 4 the question has no answer (no such customer, plan or period).`;
 
 /** Runs the command line; answers the exit code. Never throws. */
@@ -152,10 +169,11 @@ export const runProgram = async (argv: readonly string[], io: Io): Promise<ExitC
     settle(
       withOpenStore(options, io, async (store) => {
         const read = await readBook(store, options.knownAt);
-        if (isEnding(read)) return read;
-        const asOf = options.asOf ?? read.lastDate;
+        if (E.isLeft(read)) return read.left;
+        const { book, lastDate } = read.right;
+        const asOf = options.asOf ?? lastDate;
         if (asOf === null) return emptyStore(options.lang);
-        const report = ask({ book: read.book, asOf, language: options.lang });
+        const report = ask({ book, asOf, language: options.lang });
         if (E.isLeft(report)) return report.left;
         io.out(render(report.right, options.format, options.lang, options.rows));
         return null;
@@ -178,6 +196,16 @@ export const runProgram = async (argv: readonly string[], io: Io): Promise<ExitC
     .option('--output <file>', 'a file (default: standard output)')
     .addHelpText('after', '\nExample:\n  clientele events --store journal:acme.journal --output acme.jsonl')
     .action((options: StoreOptions & AsOfOptions & { readonly output?: string }) => settle(runEvents(options, io)));
+
+  withOutput(
+    withStore(program.command('audit').description('Hold the whole history against every law. 审计'), io).option(
+      '--known-at <time>',
+      'what had been recorded by then (default: everything)',
+      readInstant,
+    ),
+  )
+    .addHelpText('after', '\nExample:\n  clientele audit --store journal:acme.journal')
+    .action((options: OutputOptions) => settle(runAudit(options, io)));
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

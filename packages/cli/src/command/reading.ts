@@ -1,66 +1,64 @@
-/** Reading a store for a report: everything that was known at a time, in the order in which it was told. */
-import type { EventStore, RecordedEvent } from '@clientele/adapters';
+/** Reading a store for a report: everything that was known at a time, folded once. */
+import { type EventStore, type Foldable, positionKnownAt, type RecordedEvent, replay } from '@clientele/adapters';
 import type { Instant, LocalDate } from '@clientele/domain/kernel';
 import { type SalesBook, salesBook } from '@clientele/projections';
+import * as E from 'fp-ts/lib/Either.js';
+import { rooms } from '../rooms.ts';
 import { type Ending, ending, exitCodes } from './exit-codes.ts';
 
-/**
- * Gives each event that was known at a time to `take`. "As known at r" is everything before the first event whose running
- * maximum of recorded time exceeds r: what was told later can't have been known, whatever its own time says.
- */
-const eachKnown = async (
-  store: EventStore,
-  knownAt: Instant | undefined,
-  take: (event: RecordedEvent) => Ending | null,
-): Promise<Ending | null> => {
-  for await (const page of store.readAll()) {
-    if (page._tag === 'Left') return ending(exitCodes.unreadable, `The store can't be read: ${page.left.code}.`);
-    for (const event of page.right) {
-      if (knownAt !== undefined && event.recordedAt > knownAt) return null;
-      const ended = take(event);
-      if (ended !== null) return ended;
-    }
-  }
-  return null;
+/** The last date on which anything happened: what a report is as of, where nobody says. */
+const lastDate: Foldable<LocalDate | null> = {
+  name: 'last-date',
+  version: 1,
+  handles: rooms.flatMap(({ events }) => events.map(({ type }) => type)),
+  init: () => null,
+  step: (last, { occurredOn }: RecordedEvent) => (last === null || occurredOn > last ? occurredOn : last),
+  load: () => E.left({ code: 'other-version', reason: 'it is never saved' }),
 };
-
-const unreadable = ({ type, stream, revision, fault }: RecordedEvent): Ending =>
-  ending(
-    exitCodes.unreadable,
-    `${stream} can't be read at revision ${revision} (${type}): ${fault?.code ?? 'it is damaged'}. No figure is given of half a history.`,
-  );
 
 export interface Read {
   readonly book: SalesBook;
-  /** The last date on which anything happened, or null in an empty store. */
+  /** Null in an empty store. */
   readonly lastDate: LocalDate | null;
 }
 
+/** That the store, or an event in it, can't be read. */
+export const unreadable = (error: { readonly code: string }): Ending =>
+  ending(
+    exitCodes.unreadable,
+    `The store can't be read, and no figure is given of half a history: ${Object.entries(error)
+      .map(([name, value]) =>
+        name === 'code' ? String(value) : `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+      )
+      .join(', ')}.`,
+  );
+
+const known = (knownAt: Instant | undefined) => (knownAt === undefined ? {} : { knownAt });
+
 /** Folds everything that was known into a sales book. */
-export const readBook = async (store: EventStore, knownAt: Instant | undefined): Promise<Read | Ending> => {
-  const handles: ReadonlySet<string> = new Set(salesBook.handles);
-  let book = salesBook.init();
-  let lastDate: LocalDate | null = null;
-  const ended = await eachKnown(store, knownAt, (event) => {
-    if (lastDate === null || event.occurredOn > lastDate) lastDate = event.occurredOn;
-    if (!handles.has(event.type)) return null;
-    if (event.fault !== undefined) return unreadable(event);
-    book = salesBook.step(book, event);
-    return null;
-  });
-  return ended ?? { book, lastDate };
+export const readBook = async (store: EventStore, knownAt: Instant | undefined): Promise<E.Either<Ending, Read>> => {
+  const book = await replay(store, salesBook, known(knownAt));
+  if (E.isLeft(book)) return E.left(unreadable(book.left));
+  const last = await replay(store, lastDate, known(knownAt));
+  if (E.isLeft(last)) return E.left(unreadable(last.left));
+  return E.right({ book: book.right.accumulator, lastDate: last.right.accumulator });
 };
 
-/** The events that were known, of everything or of one tag. */
-export const readEvents = async (
+/** Gives each event that was known to `take`, in the order in which it was told. */
+export const eachEvent = async (
   store: EventStore,
   knownAt: Instant | undefined,
-  tag: string | null,
-): Promise<readonly RecordedEvent[] | Ending> => {
-  const events: RecordedEvent[] = [];
-  const ended = await eachKnown(store, knownAt, (event) => {
-    if (tag === null || event.tags.some((own) => own === tag)) events.push(event);
-    return null;
-  });
-  return ended ?? events;
+  take: (event: RecordedEvent) => void,
+): Promise<Ending | null> => {
+  const last = knownAt === undefined ? E.right(undefined) : await positionKnownAt(store, knownAt);
+  if (E.isLeft(last)) return unreadable(last.left);
+  if (last.right === null) return null;
+  for await (const page of store.readAll()) {
+    if (E.isLeft(page)) return unreadable(page.left);
+    for (const event of page.right) {
+      if (last.right !== undefined && store.comparePositions(event.position, last.right) > 0) return null;
+      take(event);
+    }
+  }
+  return null;
 };

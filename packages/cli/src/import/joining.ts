@@ -95,11 +95,7 @@ export const gather = async (rows: AsyncIterable<Row>, key: RowKey, limit: numbe
 };
 
 /** The rows of one part, by key, in the order in which keys first come. */
-const gatherPart = async (
-  parts: Parts,
-  part: number,
-  key: RowKey,
-): Promise<ReadonlyMap<string, readonly Row[]>> => {
+const gatherPart = async (parts: Parts, part: number, key: RowKey): Promise<ReadonlyMap<string, readonly Row[]>> => {
   const rows = new Map<string, Row[]>();
   for await (const row of parts.read(part)) push(rows, key(row), row);
   return rows;
