@@ -1,6 +1,6 @@
 // Packs the packages and installs them into two empty folders, as strangers would: one who embeds the library, and one
 // who tests with it and so has fast-check too. Done once for all tests of the packed packages.
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -26,8 +26,14 @@ async function must(command: Command, folder: string): Promise<void> {
   if (code !== 0) throw new Error(`${command.join(' ')} failed:\n${output}`);
 }
 
-const install = (folder: string, ...specifiers: readonly string[]) =>
-  must(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', ...specifiers], folder);
+/** The packages are copied, since they find fast-check beside where they truly lie; what they depend on is only linked. */
+async function withFastCheck(embedder: string, tester: string): Promise<void> {
+  const [from, to] = [join(embedder, 'node_modules'), join(tester, 'node_modules')];
+  await cp(join(from, '@clientele'), join(to, '@clientele'), { recursive: true });
+  const others = (await readdir(from)).filter((name) => name !== '@clientele');
+  for (const name of others) await symlink(join(from, name), join(to, name));
+  await symlink(await realpath(join(root, 'node_modules/fast-check')), join(to, 'fast-check'));
+}
 
 /** Called by vitest before the first test; what it answers is called after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -39,9 +45,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await must(['npx', '--yes', packageManager, '--filter=./packages/*', 'pack', `--pack-destination=${tarballs}`], root);
   await writeFile(join(embedder, 'package.json'), '{ "name": "stranger", "private": true }\n');
   const names = ['domain', 'projections', 'adapters', 'cli'];
-  await install(embedder, ...names.map((name) => join(tarballs, `clientele-${name}-0.1.0.tgz`)));
-  await cp(embedder, tester, { recursive: true });
-  await install(tester, 'fast-check');
+  const files = names.map((name) => join(tarballs, `clientele-${name}-0.1.0.tgz`));
+  await must(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', ...files], embedder);
+  await withFastCheck(embedder, tester);
 
   project.provide('strangers', { tarballs, embedder, tester });
   return async () => {
