@@ -100,6 +100,55 @@ describe('import', () => {
     );
   });
 
+  test('importing the same file twice adds nothing; equal rows inside one file each count', async () => {
+    const mapping = acme();
+    const events = async (...imports: readonly string[]) =>
+      (await run('events', ...imports.flatMap((file) => ['--import', file]))).out.trim().split('\n').length;
+    expect(await events(mapping, mapping)).toBe(await events(mapping));
+    put('returns.csv', 'day,product,amount\n2024-03-01,P1,5\n2024-03-01,P1,5\n2024-03-02,P1,5\n');
+    const unkeyed = put(
+      'returns.json',
+      JSON.stringify({
+        source: 'returns',
+        tables: { returns: { path: 'returns.csv' } },
+        rules: [
+          {
+            from: 'returns',
+            command: 'RecordReturn',
+            date: { column: 'day' },
+            data: {
+              order: { $id: true },
+              reason: 'credit note',
+              returned: {
+                lines: [
+                  {
+                    line: '1',
+                    product: { $column: 'product' },
+                    quantity: { $quantity: '1' },
+                    amount: { $money: 'amount', currency: 'EUR' },
+                  },
+                ],
+              },
+            },
+          },
+        ],
+      }),
+    );
+    expect(await events(unkeyed)).toBe(3);
+    expect(await events(unkeyed, unkeyed)).toBe(3);
+  });
+
+  test('a key that comes again with other content is told, and what stands first stays', async () => {
+    const mapping = acme();
+    put(
+      'orders.csv',
+      'order,date,customer,product,category,quantity,amount\nO1,2024-01-05,C1,P1,Tea,2,10\nO1,2024-01-05,C1,P1,Tea,2,99\n',
+    );
+    const { code, err } = await run('import', mapping);
+    expect(code).toBe(1);
+    expect(err).toMatch(/orders, line 3: The command id \S+ was used before with other content/);
+  });
+
   test('a domain’s refusal is said in the person’s language', async () => {
     const mapping = acme();
     put('orders.csv', 'order,date,customer,product,category,quantity,amount\nO1,2024-01-05,C1,P1,Tea,-2,10\n');

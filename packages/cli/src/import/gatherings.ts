@@ -47,6 +47,7 @@ const keeper = (rule: Rule, layout: Layout): RowTest => {
 };
 
 const contextOf = (layout: Layout, row: Row, joined: Context['joined']): Context => ({
+  id: '',
   layout,
   row,
   position: 1,

@@ -132,7 +132,7 @@ const envelope = (type: string, data: Json, { by, ...meta }: CommandMeta): Json 
 const commandOf = (
   rule: Rule,
   ids: CommandIds,
-  { rows, context }: Gathering,
+  { rows, context: bare }: Gathering,
   meta: MakeMeta,
   fill: Filled,
   scope: Scope,
@@ -141,12 +141,11 @@ const commandOf = (
 ): Json | null => {
   const byContent = rule.key === undefined ? ids.byContent(rule.command, rows) : null;
   if (byContent !== null && byContent.surplus > 0) tally.surplus += rows.length;
-  const key = (rule.key ?? []).map((column) => context.row.cells[scope.main.columns.get(column) ?? -1] ?? null);
-  const made = meta(context, byContent?.id ?? ids.byKey(rule.command, key), faults);
+  const key = (rule.key ?? []).map((column) => bare.row.cells[scope.main.columns.get(column) ?? -1] ?? null);
+  const context: Context = { ...bare, id: byContent?.id ?? ids.byKey(rule.command, key) };
+  const made = meta(context, context.id, faults);
   const data = fill(context, faults);
-  return made === null || faults.length > 0
-    ? null
-    : { type: rule.command, data: data ?? null, meta: { ...made, by: { id: made.by.id, roles: [...made.by.roles] } } };
+  return made === null || faults.length > 0 ? null : envelope(rule.command, data ?? null, made);
 };
 
 const runRule = async (

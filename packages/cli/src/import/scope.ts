@@ -21,6 +21,8 @@ export interface Index {
 
 /** A row, and what belongs to it. */
 export interface Context {
+  /** The id of the command that is being made: of the row, and of those that belong to it. */
+  readonly id: string;
   readonly layout: Layout;
   readonly row: Row;
   /** The position of the row among those it was joined or grouped with, from 1. */
@@ -117,6 +119,7 @@ export const layoutOfRows = (scope: Scope, name: string): Layout | null =>
 /** The rows that belong to a row under a name, each as a context of its own. */
 export const contextsOf = (layout: Layout, name: string, context: Context): readonly Context[] =>
   (context.joined.get(name) ?? []).map((row, index) => ({
+    id: context.id,
     layout,
     row,
     position: index + 1,

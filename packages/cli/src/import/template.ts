@@ -224,6 +224,7 @@ const operators: Readonly<Record<string, Operator>> = {
   $upper: (fields, scope, layout) => withText(fields['$upper'], scope, layout, (text) => text.toUpperCase()),
   $lower: (fields, scope, layout) => withText(fields['$lower'], scope, layout, (text) => text.toLowerCase()),
   $trim: (fields, scope, layout) => withText(fields['$trim'], scope, layout, (text) => text.trim() || undefined),
+  $id: () => E.right(({ id }) => id),
   $position: () => E.right(({ position }) => `${position}`),
   $first: (fields, scope, layout) => {
     const parts = Array.isArray(fields['$first']) ? (fields['$first'] as readonly Template[]) : [];
