@@ -1,11 +1,12 @@
 // The shortest program that does something real: a customer, two orders, a return that is refused with every reason in two
 // languages, and what sales were made of, exactly, as of a date.
-import { commandHandler } from '@clientele/adapters';
+import { commandHandler, replay } from '@clientele/adapters';
 import { memoryStore } from '@clientele/adapters/memory';
 import { card, RegisterCustomer } from '@clientele/domain/customer';
 import { formatRatio, type LocalDate, madeOn, messageCatalogue, money, quantity, utc } from '@clientele/domain/kernel';
 import { order, PlaceOrder, ReturnLines } from '@clientele/domain/trade';
-import { composition, formatFigure, project, salesBook } from '@clientele/projections';
+import { composition, formatFigure, salesBook } from '@clientele/projections';
+import * as E from 'fp-ts/lib/Either.js';
 
 const store = memoryStore({ namespace: 'acme' });
 const cards = commandHandler({ store, decider: card, given: () => ({}), clock: Date.now });
@@ -26,9 +27,10 @@ const say = messageCatalogue([order.messages]);
 for (const why of answer.kind === 'rejected' ? answer.rejections : [])
   console.log(`${say(why, 'en')}\n${say(why, 'zh')}`);
 
-let book = salesBook.init();
-for await (const page of store.readAll()) if (page._tag === 'Right') book = project(salesBook, book, page.right);
-const sales = composition(book, { axes: ['category'], asOf: '2025-03-31' });
-for (const { unit, rows } of sales._tag === 'Right' ? sales.right.sections : [])
+const book = await replay(store, salesBook);
+const sales = E.flatMap(book, ({ accumulator }) =>
+  composition(accumulator, { axes: ['category'], asOf: '2025-03-31' }),
+);
+for (const { unit, rows } of E.isRight(sales) ? sales.right.sections : [])
   for (const { classes, value, share } of rows)
     console.log(classes[0]?.key, formatFigure(unit, value), formatRatio(share));
