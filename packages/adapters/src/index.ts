@@ -5,4 +5,5 @@
 export * from './codec/index.ts';
 export * from './handling/index.ts';
 export * from './replay/index.ts';
+export * from './schema-lock/index.ts';
 export * from './store/index.ts';
