@@ -7,7 +7,8 @@ import type { NewEvent } from '../store/port.ts';
 import { isGuid } from './guid.ts';
 import { type Meter, plainCopy } from './plain-copy.ts';
 import type { Header, TagIndex } from './record.ts';
-import { createRecurring, isText, nobody, none } from './recurring.ts';
+import { createRecurring, nobody, none } from './recurring.ts';
+import { isText } from './text.ts';
 
 /** An event on its way in: from outside, or from a journal, where it may bring the fault that its decoder found. */
 export type Incoming = NewEvent & { readonly fault?: EventFault };
@@ -19,6 +20,8 @@ export interface Intake extends Writable<Header> {
   readonly meter: Meter;
   /** The indexes of the batch's tags; one may come more than once, and one that is new to the store is not yet part of it. */
   readonly tagged: TagIndex[];
+  /** How many of them are of this batch; what lies behind is left over. */
+  tagCount: number;
   /** Whether the header is that of the event before. */
   sameHeader: boolean;
   id: string;
@@ -46,6 +49,13 @@ const bytesOf = (texts: readonly string[]): number => {
   return bytes;
 };
 
+/** A list of just the length it needs, whatever was pushed before. */
+const textsOf = (indexes: readonly TagIndex[], length: number): readonly Tag[] => {
+  const texts: Tag[] = new Array(length);
+  for (let at = 0; at < length; at++) texts[at] = (indexes[at] as TagIndex).tag;
+  return texts;
+};
+
 const isInteger = (value: number): boolean => Number.isSafeInteger(value) && (value !== 0 || 1 / value > 0);
 
 /** As the codec reads them: a kind, a colon, an id. */
@@ -58,6 +68,8 @@ export const createIntake = (known: ReadonlyMap<string, TagIndex>, tooMuch: numb
   /** What was handed in last: within a batch the same object says the same, and need not be looked at again. */
   let givenBy: unknown = unseen;
   let givenTags: unknown = unseen;
+  /** The indexes of the tags of the last event, and what is left of those before it. */
+  const indexes: TagIndex[] = [];
   let headerBytes = 0;
   let tagBytes = 0;
 
@@ -67,45 +79,39 @@ export const createIntake = (known: ReadonlyMap<string, TagIndex>, tooMuch: numb
     return recurring.actor(by);
   };
 
-  /** The text of the tag as it is kept, noted for the index; undefined where it is no tag. */
-  const tagOf = (text: Tag): Tag | undefined => {
+  /** The index of a tag, a new one where the store doesn't know the tag yet; undefined where it is no tag. */
+  const indexOf = (text: Tag, before: TagIndex | undefined): TagIndex | undefined => {
     const index = known.get(text);
-    if (index !== undefined) {
-      tagged.push(index);
-      return index.tag;
-    }
-    if (!isTag(text)) return undefined;
-    tagged.push({ tag: text, appends: [] });
-    return text;
+    if (index !== undefined) return index;
+    if (before !== undefined && before.tag === text) return before;
+    return isTag(text) ? { tag: text, appends: [] } : undefined;
   };
 
-  const newTags = (given: readonly Tag[], from: number, before: readonly Tag[]): readonly Tag[] | undefined => {
+  /** Takes in the tags; those of the event before are kept once for both where they are the same. */
+  const takeTags = (given: readonly Tag[]): boolean => {
+    if (given === givenTags) return true;
+    givenTags = given;
+    if (!Array.isArray(given)) return false;
     const { length } = given;
     if (length > tooMuch / envelopeBytes) {
       meter.most = Number.POSITIVE_INFINITY;
-      return undefined;
+      return false;
     }
-    const own: Tag[] = new Array(length);
-    for (let at = 0; at < from; at++) own[at] = before[at] as Tag;
-    for (let at = from; at < length; at++) {
-      const tag = tagOf(given[at] as Tag);
-      if (tag === undefined) return undefined;
-      own[at] = tag;
+    let same = length === intake.tags.length;
+    for (let at = 0; at < length; at++) {
+      const before = at < intake.tags.length ? indexes[at] : undefined;
+      const index = indexOf(given[at] as Tag, before);
+      if (index === undefined) return false;
+      if (index === before) continue;
+      indexes[at] = index;
+      tagged[intake.tagCount] = index;
+      intake.tagCount += 1;
+      same = false;
     }
-    tagBytes = bytesOf(own);
-    return own;
-  };
-
-  /** The tags as they are kept: those of the event before where they are the same. */
-  const tagsOf = (given: readonly Tag[]): readonly Tag[] | undefined => {
-    const before = intake.tags;
-    if (given === givenTags) return before;
-    givenTags = given;
-    if (!Array.isArray(given)) return undefined;
-    const { length } = given;
-    let same = 0;
-    while (same < length && same < before.length && given[same] === before[same]) same += 1;
-    return same === length && same === before.length ? before : newTags(given, same, before);
+    if (same) return true;
+    intake.tags = textsOf(indexes, length);
+    tagBytes = bytesOf(intake.tags);
+    return true;
   };
 
   const sameAsBefore = (event: Incoming, by: Actor, policies: readonly PolicyRef[]): boolean => {
@@ -163,6 +169,7 @@ export const createIntake = (known: ReadonlyMap<string, TagIndex>, tooMuch: numb
   const intake: Intake = {
     meter,
     tagged,
+    tagCount: 0,
     sameHeader: false,
     type: '',
     version: 0,
@@ -183,7 +190,7 @@ export const createIntake = (known: ReadonlyMap<string, TagIndex>, tooMuch: numb
     recordedAt: undefined,
     begin: () => {
       meter.most = 0;
-      tagged.length = 0;
+      intake.tagCount = 0;
       tagBytes = 0;
       givenBy = unseen;
       givenTags = unseen;
@@ -199,14 +206,12 @@ export const createIntake = (known: ReadonlyMap<string, TagIndex>, tooMuch: numb
       if (!isInteger(occurredAt) || !isInteger(index) || index < 0) return false;
       if (recordedAt !== undefined && !isInteger(recordedAt)) return false;
       if (!takeHeader(event)) return false;
-      const tags = tagsOf(event.tags);
-      if (tags === undefined) return false;
+      if (!takeTags(event.tags)) return false;
       const data = plainCopy(meter, event.data);
       if (data === undefined) return false;
       meter.most += headerBytes + tagBytes;
       intake.id = id;
       intake.index = index;
-      intake.tags = tags;
       intake.data = data;
       intake.occurredAt = occurredAt;
       intake.recordedAt = recordedAt;

@@ -195,7 +195,7 @@ export const createLog = ({ namespace, clock }: Options): Log => {
     }
   };
 
-  const commit = (append: Append, tagged: readonly TagIndex[]): void => {
+  const commit = (append: Append, { tagged, tagCount }: Intake): void => {
     const { stream } = append;
     const count = countOf(append);
     const place = appends.length;
@@ -208,7 +208,7 @@ export const createLog = ({ namespace, clock }: Options): Log => {
     appends.push(append);
     if (stream.appends.length === 0) stream.appends = [append];
     else stream.appends.push(append);
-    for (let index = 0; index < tagged.length; index++) indexed(tagged[index] as TagIndex, place);
+    for (let index = 0; index < tagCount; index++) indexed(tagged[index] as TagIndex, place);
     stream.revision += count;
     total += count;
   };
@@ -240,7 +240,7 @@ export const createLog = ({ namespace, clock }: Options): Log => {
       const bytes = bytesOf(times, append);
       if (bytes > appendLimit) return tooLarge(name, bytes);
     }
-    commit(append, outside.tagged);
+    commit(append, outside);
     return E.right({ revision: stream.revision, position: total - 1, repeated: false });
   };
 
@@ -284,7 +284,7 @@ export const createLog = ({ namespace, clock }: Options): Log => {
       if (events.length === 0) return 'it holds no events';
       const record = taken(journal, stream, events, told);
       if (typeof record === 'number') return reasonAgainst(events[record], record);
-      commit(record, journal.tagged);
+      commit(record, journal);
       if (told > latest) latest = told;
       return null;
     },

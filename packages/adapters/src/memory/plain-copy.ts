@@ -3,6 +3,7 @@
  * at the cost of the copy; the reason for a no is for `jsonFault` of the kernel to tell.
  */
 import { deepestJson } from '@clientele/domain/kernel';
+import { isWellFormed } from './text.ts';
 
 /**
  * Counts what was copied. `most` is never below its bytes as UTF-8 JSON, since no character takes more than six of them, and
@@ -13,6 +14,9 @@ export interface Meter {
   most: number;
   readonly tooMuch: number;
 }
+
+/** No number is longer as JSON. */
+const numberBytes = 25;
 
 type Plain = Record<string, unknown>;
 
@@ -32,41 +36,31 @@ const copyOfArray = (meter: Meter, source: readonly unknown[], depth: number): r
   return copy;
 };
 
-const copyOfObject = (meter: Meter, source: object, depth: number): Plain | undefined => {
+const hasPlainPrototype = (source: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(source);
-  if (prototype !== Object.prototype && prototype !== null) return undefined;
+  return prototype === Object.prototype || prototype === null;
+};
+
+const copyOfObject = (meter: Meter, source: object, depth: number): Plain | undefined => {
+  if (source.constructor !== Object && !hasPlainPrototype(source)) return undefined;
   // The copy is judged, not the source, so that an accessor or a proxy can't show one thing and keep another.
   const copy: Plain = { ...(source as Plain) };
   let most = 2;
   for (const key in copy) {
+    if (key === '__proto__' || !isWellFormed(key)) return undefined;
     most += 6 * key.length + 4;
     const value = copy[key];
-    switch (typeof value) {
-      case 'string':
-        if (!value.isWellFormed()) return undefined;
-        most += 6 * value.length + 2;
-        break;
-      case 'number':
-        if (!isPlainNumber(value)) return undefined;
-        most += 25;
-        break;
-      case 'boolean':
-        most += 5;
-        break;
-      case 'object': {
-        if (value === null) {
-          most += 4;
-          break;
-        }
-        const inner = copyWithin(meter, value, depth);
-        if (inner === undefined) return undefined;
-        copy[key] = inner;
-        break;
-      }
-      default:
-        return undefined;
+    if (typeof value === 'string') {
+      if (!isWellFormed(value)) return undefined;
+      most += 6 * value.length + 2;
+    } else if (typeof value === 'number') {
+      if (!isPlainNumber(value)) return undefined;
+      most += numberBytes;
+    } else {
+      const inner = copyWithin(meter, value, depth);
+      if (inner === undefined) return undefined;
+      if (inner !== value) copy[key] = inner;
     }
-    if (key === '__proto__' || !key.isWellFormed()) return undefined;
   }
   meter.most += most;
   return meter.most > meter.tooMuch ? undefined : copy;
@@ -74,26 +68,20 @@ const copyOfObject = (meter: Meter, source: object, depth: number): Plain | unde
 
 /** A copy of a value that stands `depth` levels deep, or undefined where it is no plain JSON. */
 const copyWithin = (meter: Meter, value: unknown, depth: number): unknown => {
-  switch (typeof value) {
-    case 'string':
-      meter.most += 6 * value.length + 2;
-      return value.isWellFormed() ? value : undefined;
-    case 'number':
-      meter.most += 25;
-      return isPlainNumber(value) ? value : undefined;
-    case 'boolean':
-      meter.most += 5;
-      return value;
-    case 'object':
-      if (value === null) {
-        meter.most += 4;
-        return null;
-      }
-      if (depth >= deepestJson) return undefined;
-      return Array.isArray(value) ? copyOfArray(meter, value, depth + 1) : copyOfObject(meter, value, depth + 1);
-    default:
-      return undefined;
+  if (typeof value === 'string') {
+    meter.most += 6 * value.length + 2;
+    return isWellFormed(value) ? value : undefined;
   }
+  if (typeof value === 'number') {
+    meter.most += numberBytes;
+    return isPlainNumber(value) ? value : undefined;
+  }
+  if (value === null || typeof value === 'boolean') {
+    meter.most += 5;
+    return value;
+  }
+  if (typeof value !== 'object' || depth >= deepestJson) return undefined;
+  return Array.isArray(value) ? copyOfArray(meter, value, depth + 1) : copyOfObject(meter, value, depth + 1);
 };
 
 /** A copy of plain JSON that shares nothing with it, or undefined where it is none. */

@@ -4,8 +4,7 @@
  */
 import { type Actor, isLocalDate, type LocalDate, type PolicyRef } from '@clientele/domain/kernel';
 import { type Meter, plainCopy } from './plain-copy.ts';
-
-export const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
+import { isText } from './text.ts';
 
 export const none: readonly never[] = Object.freeze([]);
 
