@@ -19,7 +19,7 @@ const short = (value: number): string => shortNumber.format(value);
 const base = (unit: string): EChartsCoreOption => ({
   animation: false,
   textStyle: { fontFamily: fonts },
-  grid: { left: 8, right: 64, top: 36, bottom: 8, containLabel: true },
+  grid: { left: 20, right: 64, top: 36, bottom: 8, containLabel: true },
   xAxis: { type: 'value', name: unit, axisLabel: { formatter: short }, splitLine: { lineStyle: { color: '#edf2f7' } } },
 });
 
@@ -53,7 +53,7 @@ const paretoOption = (chart: Extract<Chart, { kind: 'pareto' }>): EChartsCoreOpt
   });
   return {
     ...base(chart.unit),
-    grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 20, right: 20, top: 36, bottom: 8, containLabel: true },
     xAxis: {
       type: 'category',
       data: chart.bars.map(({ label }) => label),

@@ -17,7 +17,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 const style = `
 :root { color-scheme: light; --ink: #1a202c; --soft: #718096; --line: #e2e8f0; --accent: #2b6cb0; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2.5rem 1.5rem 4rem; max-width: 74rem; color: var(--ink); background: #fff;
+body { margin: 0 auto; padding: 2.5rem 1.5rem 4rem; max-width: 80rem; color: var(--ink); background: #fff;
   font: 15px/1.55 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
 h1 { font-size: 1.7rem; margin: 0 0 .3rem; } h2 { font-size: 1.3rem; margin: 3rem 0 .4rem; padding-top: 1rem; border-top: 2px solid var(--accent); }
 h3 { font-size: 1rem; margin: 1.8rem 0 .4rem; } .notes { color: var(--soft); margin: 0; padding: 0; list-style: none; }
@@ -27,6 +27,7 @@ h3 { font-size: 1rem; margin: 1.8rem 0 .4rem; } .notes { color: var(--soft); mar
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { padding: .35rem .6rem; text-align: left; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th { color: var(--soft); font-weight: 600; } .number { text-align: right; } tfoot td { font-weight: 600; border-top: 2px solid var(--soft); }
+.many { font-size: .8rem; } .many th, .many td { padding: .3rem .35rem; }
 figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; } figcaption { font-weight: 600; }
 @media print { h2 { break-before: page; } body { padding: 0; } }
 `;
@@ -49,7 +50,7 @@ const tableHtml = (table: Table, language: Language): string => {
   const decimals = columnDecimals(table);
   return `
 <h3>${escaped(say(table.title, language))}</h3>
-<div class="wide"><table><thead><tr>${table.columns
+<div class="wide"><table${table.columns.length > 10 ? ' class="many"' : ''}><thead><tr>${table.columns
     .map(
       ({ title }, index) =>
         `<th${numericColumn(table, index) ? ' class="number"' : ''}>${escaped(say(title, language))}</th>`,

@@ -83,6 +83,11 @@ const tableOf = (composition: Composition, section: CompositionSection): Table =
   };
 };
 
+const largestTitle = (k: number): Text =>
+  k === 1
+    ? { en: 'Share of the largest', zh: '最大一位占比' }
+    : { en: `Share of the ${k} largest`, zh: `前 ${k} 位占比` };
+
 /** The figures of a concentration. */
 export const concentrationFigures = ({ hhi, effective, largest, classes }: Concentration): readonly Figure[] => [
   { key: 'classes', title: { en: 'Classes', zh: '类数' }, value: countCell(classes) },
@@ -92,7 +97,7 @@ export const concentrationFigures = ({ hhi, effective, largest, classes }: Conce
     .filter(({ k }) => k < classes)
     .map(({ k, share }) => ({
       key: `cr${k}`,
-      title: composed((language) => (language === 'en' ? `Share of the ${k} largest` : `前 ${k} 位占比`)),
+      title: largestTitle(k),
       value: ratioCell(share),
     })),
 ];

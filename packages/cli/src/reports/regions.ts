@@ -59,24 +59,44 @@ const growthCells = (
   ratioCell(shareOfGrowth),
 ];
 
-const attainmentColumns: readonly Column[] = [
-  { key: 'realistic', title: columns.realistic },
-  { key: 'ideal', title: columns.ideal },
-  { key: 'attainment', title: columns.attainment },
-];
+/** What each region reached of its target: a table of its own, so that neither grows too wide to read. */
+const attainmentTable = (regions: Regions, section: RegionsSection): Table => {
+  const { asked } = regions;
+  const { unit } = section;
+  const cells = ({ value, attainment }: RegionFigures): readonly Cell[] => [
+    figureCell(unit, value),
+    ...(attainment === null
+      ? [termCell(terms.absences.noTarget), none, none, none, none]
+      : [
+          figureCell(unit, attainment.realistic),
+          figureCell(unit, attainment.ideal),
+          ratioCell(attainment.attainment),
+          ratioCell(attainment.idealAttainment),
+          figureCell(unit, attainment.gap),
+        ]),
+  ];
+  return {
+    key: sectionKey('attainment', unit, regions.sections.length),
+    title: withUnit(titles.targets, unit),
+    columns: [
+      { key: asked.axis, title: axisTitle(asked.axis) },
+      { key: 'actual', title: columns.actual },
+      { key: 'realistic', title: columns.realistic },
+      { key: 'ideal', title: columns.ideal },
+      { key: 'attainment', title: columns.attainment },
+      { key: 'idealAttainment', title: columns.idealAttainment },
+      { key: 'gap', title: columns.gap },
+    ],
+    rows: section.rows.map((row) => [classCell(row.class), ...cells(row)]),
+    total: [termCell(rowTerms.total), ...cells(section.total)],
+  };
+};
 
-const attainmentCells = ({ attainment }: RegionFigures, section: RegionsSection): readonly Cell[] =>
-  attainment === null
-    ? [termCell(terms.absences.noTarget), none, none]
-    : [
-        figureCell(section.unit, attainment.realistic),
-        figureCell(section.unit, attainment.ideal),
-        ratioCell(attainment.attainment),
-      ];
+const classCell = ({ key, text }: RegionsSection['rows'][number]['class']): Cell =>
+  key === null ? termCell(text) : textCell(text.en);
 
 const tableOf = (regions: Regions, section: RegionsSection): Table => {
   const { asked, comparisons } = regions;
-  const withTargets = asked.plan !== null;
   const cells = (figures: RegionFigures): readonly Cell[] => [
     figureCell(section.unit, figures.value),
     'share' in figures
@@ -85,7 +105,6 @@ const tableOf = (regions: Regions, section: RegionsSection): Table => {
     countCell(figures.customers),
     countCell(figures.orders),
     ...figures.growth.flatMap((growth) => growthCells(section, growth)),
-    ...(withTargets ? attainmentCells(figures, section) : []),
   ];
   return {
     key: sectionKey('regions', section.unit, regions.sections.length),
@@ -97,12 +116,8 @@ const tableOf = (regions: Regions, section: RegionsSection): Table => {
       { key: 'customers', title: columns.customers },
       { key: 'orders', title: columns.orders },
       ...comparisons.flatMap(growthColumns),
-      ...(withTargets ? attainmentColumns : []),
     ],
-    rows: section.rows.map((row) => [
-      row.class.key === null ? termCell(row.class.text) : textCell(row.class.text.en),
-      ...cells(row),
-    ]),
+    rows: section.rows.map((row) => [classCell(row.class), ...cells(row)]),
     total: [termCell(rowTerms.total), ...cells(section.total)],
   };
 };
@@ -167,7 +182,7 @@ const bridgeTable = (bridge: Bridge, section: BridgeSection): Table => ({
     { key: 'asIs', title: columns.asIs },
   ],
   rows: section.rows.map((row) => [
-    row.class.key === null ? termCell(row.class.text) : textCell(row.class.text.en),
+    classCell(row.class),
     ...[row.asWas, row.movedIn, row.movedOut, row.asIs].map((value) => figureCell(section.unit, value)),
   ]),
   total: [
@@ -191,7 +206,10 @@ export const regionsReport = (regions: Regions, bridge: Bridge | null, language:
   ],
   figures: regions.sections.flatMap((section) => figuresOf(regions, section)),
   tables: [
-    ...regions.sections.map((section) => tableOf(regions, section)),
+    ...regions.sections.flatMap((section) => [
+      tableOf(regions, section),
+      ...(regions.asked.plan === null ? [] : [attainmentTable(regions, section)]),
+    ]),
     ...(bridge?.sections ?? []).map((section) => bridgeTable(bridge as Bridge, section)),
   ],
   charts: regions.sections.flatMap((section) => chartsOf(regions, section, language)),
