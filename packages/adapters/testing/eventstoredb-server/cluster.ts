@@ -73,7 +73,7 @@ export const startCluster = async ({
       return `esdb://${hosts}?tls=${options.tls !== undefined}`;
     },
     leader,
-    elect: (node) => elect(nodes.findIndex((each) => each === node)),
+    elect: ({ port }) => elect(nodes.findIndex((node) => node.port === port)),
     killLeader: async () => {
       const dying = leader();
       if (dying === undefined) throw new Error('nobody leads');
