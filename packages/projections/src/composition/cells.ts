@@ -6,7 +6,8 @@ import { pairsOf } from '../kernel/pairs.ts';
 import { type Classing, classingOf, keyOf } from '../sales/classing.ts';
 import type { Chosen } from '../sales/conditions.ts';
 import type { Axis } from '../sales/question.ts';
-import { classesOf, type Section } from '../sales/rows.ts';
+import { classesOf } from '../sales/rows.ts';
+import type { Section } from '../sales/sections.ts';
 import { tabulate } from '../sales/tabulate.ts';
 import { gradeOfRanked, isVipRank, rankingOf } from './ranking.ts';
 
@@ -33,7 +34,10 @@ const rankedClassing = (
   const { ledger } = selection;
   const { texts, ids } = ledger.customers;
   const byCustomer: Classing = { by: 'customer', classOf: Int32Array.from(texts.keys()), names: ledger.customers };
-  const { cells } = tabulate(ledger, section, classesOf(ledger, section.rows, byCustomer), texts.length);
+  const { cells } = tabulate(ledger, section, {
+    ofRow: classesOf(ledger, section.rows, byCustomer),
+    size: texts.length,
+  });
   const values = [...cells].flatMap(([number, { value }]) =>
     number === 0 ? [] : [{ key: texts[number] ?? '', value }],
   );

@@ -11,7 +11,8 @@ import { compareNullable } from '../kernel/key-order.ts';
 import { askedOf, basisOf, type QuestionFaults } from '../sales/asking.ts';
 import { type Chosen, chosenBy } from '../sales/conditions.ts';
 import type { AskedSales, Axis, Basis, Measure, SalesQuestion } from '../sales/question.ts';
-import { rowsOf, type Section, sectionsOf } from '../sales/rows.ts';
+import { rowsOf } from '../sales/rows.ts';
+import { type Section, sectionsOf } from '../sales/sections.ts';
 import { type Figures, tabulate } from '../sales/tabulate.ts';
 import { cellsOf, type RankPolicies } from './cells.ts';
 import { type Concentration, concentrationOf } from './concentration.ts';
@@ -107,7 +108,7 @@ const sectionOf = (
   const { ledger } = chosen.selection;
   const policies: RankPolicies = { grades: question.grades ?? paretoPolicy, vip: question.vip ?? vipPolicy };
   const cells = cellsOf(chosen, section, asked.axes, policies);
-  const { cells: figures, total } = tabulate(ledger, section, cells.ofRow, cells.size);
+  const { cells: figures, total } = tabulate(ledger, section, cells);
   const labels = asked.axes.map((axis): Labels => labelsOf(ledger, chosen.customers, axis, asked.asOf, section.rows));
   const all = [...figures]
     .filter(([, own]) => !isNothing(own))

@@ -16,7 +16,8 @@ import type { FigureUnit } from '../kernel/figure.ts';
 import { askedOf, basisOf, type QuestionFaults } from '../sales/asking.ts';
 import { type Chosen, chosenBy } from '../sales/conditions.ts';
 import type { AskedSales, Basis, SalesQuestion } from '../sales/question.ts';
-import { rowsOf, type Section, sectionsOf } from '../sales/rows.ts';
+import { rowsOf } from '../sales/rows.ts';
+import { type Section, sectionsOf } from '../sales/sections.ts';
 import { type Figures, tabulate } from '../sales/tabulate.ts';
 import type { Text } from '../terms/text.ts';
 import { cellsOf } from './cells.ts';
@@ -119,7 +120,7 @@ const gradesOf = (rows: readonly ParetoRow[], { cuts }: GradePolicy, total: bigi
 const sectionOf = (chosen: Chosen, section: Section, period: Period, policies: Policies): ParetoSection => {
   const { selection, customers } = chosen;
   const cells = cellsOf(chosen, section, ['customer'], policies);
-  const { cells: figures } = tabulate(selection.ledger, section, cells.ofRow, cells.size);
+  const { cells: figures } = tabulate(selection.ledger, section, cells);
   const known = [...figures].flatMap(([cell, own]) => {
     const [key = null] = cells.keysOf(cell);
     return key === null || (own.value === 0n && own.count === 0) ? [] : [{ ...own, key }];

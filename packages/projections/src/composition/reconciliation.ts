@@ -3,8 +3,9 @@ import { type Ratio, ratioOf } from '@clientele/domain/kernel';
 import { type Amount, scaleOf, widen } from '../kernel/figure.ts';
 import type { Chosen } from '../sales/conditions.ts';
 import type { Basis, Measure } from '../sales/question.ts';
-import { rowsOf, type Section, sectionsOf } from '../sales/rows.ts';
-import { tabulate } from '../sales/tabulate.ts';
+import { rowsOf } from '../sales/rows.ts';
+import { type Section, sectionsOf } from '../sales/sections.ts';
+import { totalOf } from '../sales/tabulate.ts';
 
 /** The sales of a currency, by order or by line; null where there are none. */
 const salesBy = ({ selection, filter }: Chosen, currency: string, by: Basis): Amount | null => {
@@ -14,8 +15,7 @@ const salesBy = ({ selection, filter }: Chosen, currency: string, by: Basis): Am
     ({ unit }) => unit.kind === 'money' && unit.currency === currency,
   );
   if (section === undefined) return null;
-  const { total } = tabulate(ledger, section, new Int32Array(section.rows.length), 1);
-  return { currency, scale: scaleOf(section.unit), units: total.value };
+  return { currency, scale: scaleOf(section.unit), units: totalOf(ledger, section) };
 };
 
 const less = (left: Amount, right: Amount): Amount => {
@@ -34,7 +34,8 @@ export const otherBasisOf = (
   value: bigint,
   { measure, by }: { readonly measure: Measure; readonly by: Basis },
 ): { readonly by: Basis; readonly total: Amount; readonly difference: Amount } | null => {
-  if (measure !== 'sales' || unit.kind !== 'money' || chosen.filter !== null) return null;
+  const { hasDifferences } = chosen.selection.ledger;
+  if (measure !== 'sales' || unit.kind !== 'money' || chosen.filter !== null || !hasDifferences) return null;
   const other: Basis = by === 'order' ? 'line' : 'order';
   const total = salesBy(chosen, unit.currency, other);
   if (total === null) return null;
@@ -57,8 +58,11 @@ export const coverageOf = (chosen: Chosen, section: Section): Coverage | null =>
   const all = salesBy(chosen, unit.currency, 'line');
   if (all === null) return null;
   const withCost: Section = { unit, rows: { ...rows, terms: [sales] } };
-  const { total } = tabulate(chosen.selection.ledger, withCost, new Int32Array(rows.length), 1);
-  const covered: Amount = { currency: unit.currency, scale: unit.scale, units: total.value };
+  const covered: Amount = {
+    currency: unit.currency,
+    scale: unit.scale,
+    units: totalOf(chosen.selection.ledger, withCost),
+  };
   const scale = Math.max(covered.scale, all.scale);
   const share = ratioOf(widen(covered.units, covered.scale, scale), widen(all.units, all.scale, scale));
   return { covered, sales: all, share };

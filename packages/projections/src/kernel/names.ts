@@ -11,11 +11,12 @@ export interface Names {
 
 export const noNames = (): Names => ({ ids: new Map(), texts: [''] });
 
-/**
- * A text of its own. What comes from a reader may be a window on a whole page of a file, which one kept name would keep
- * in memory too.
- */
-const own = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
+/** From this length on, a part of a text may be a window on the whole of it, for ever. */
+const longestCopied = 12;
+
+/** A text of its own: one name that is kept must not keep the page of a file, which it was cut from, in memory too. */
+const own = (text: string): string =>
+  text.length > longestCopied ? (JSON.parse(JSON.stringify(text)) as string) : text;
 
 /** The number of a text; a text that is new gets the next one. */
 export const idOf = (names: Names, text: string | undefined): number => {

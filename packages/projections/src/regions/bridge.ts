@@ -12,7 +12,8 @@ import { askedOf, basisOf, type QuestionFaults } from '../sales/asking.ts';
 import { type Classing, classingOf, keyOf } from '../sales/classing.ts';
 import { type Chosen, chosenBy } from '../sales/conditions.ts';
 import type { AskedSales, Axis, Basis, Measure, SalesQuestion } from '../sales/question.ts';
-import { classesOf, rowsOf, type Section, sectionsOf } from '../sales/rows.ts';
+import { classesOf, rowsOf } from '../sales/rows.ts';
+import { type Section, sectionsOf } from '../sales/sections.ts';
 import { tabulate } from '../sales/tabulate.ts';
 
 export interface BridgeQuestion extends SalesQuestion {
@@ -70,7 +71,7 @@ interface Movements {
 const sectionOf = (chosen: Chosen, section: Section, was: Classing, is: Classing, label: Labels): BridgeSection => {
   const { ledger } = chosen.selection;
   const pairs = pairsOf(classesOf(ledger, section.rows, was), classesOf(ledger, section.rows, is));
-  const { cells, total } = tabulate(ledger, section, pairs.ofRow, pairs.size);
+  const { cells, total } = tabulate(ledger, section, pairs);
   const movements = new Map<string | null, Movements>();
   const of = (key: string | null): Movements => {
     const known = movements.get(key);

@@ -4,7 +4,8 @@ import { type FigureUnit, scaleOf, widen } from '../kernel/figure.ts';
 import { classingOf, keyOf } from '../sales/classing.ts';
 import { chosenBy } from '../sales/conditions.ts';
 import type { AskedSales, Axis, Basis, Measure } from '../sales/question.ts';
-import { classesOf, type Rows, rowsOf, sectionsOf } from '../sales/rows.ts';
+import { classesOf, type Rows, rowsOf } from '../sales/rows.ts';
+import { sectionsOf } from '../sales/sections.ts';
 import { type Figures, tabulate } from '../sales/tabulate.ts';
 
 /** Figures of one unit, by class; null is what is unknown. */
@@ -43,8 +44,8 @@ export const figuresOfPeriod = (
   if (classing === null) return { units: new Map(), returnsOnOwnDate };
   const sections = sectionsOf(ledger, rowsOf(ledger, documents, chosen.filter, measure, basis), measure);
   const units = sections.map((section): [string, FiguresByUnit] => {
-    const classes = classesOf(ledger, section.rows, classing);
-    const { cells, total } = tabulate(ledger, section, classes, classing.names.texts.length);
+    const ofRow = classesOf(ledger, section.rows, classing);
+    const { cells, total } = tabulate(ledger, section, { ofRow, size: classing.names.texts.length });
     const byKey = [...cells].map(([cell, figures]) => [keyOf(classing, cell), figures] as const);
     return [nameOf(section.unit), { unit: section.unit, cells: new Map(byKey), total, rows: section.rows }];
   });

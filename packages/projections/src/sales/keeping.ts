@@ -51,6 +51,7 @@ export const saveLedger = (ledger: SalesLedger): Json =>
     documentKinds: savedTuples(ledger.documentKinds),
     lineKinds: savedTuples(ledger.lineKinds),
     cameBack: savedCameBack(ledger),
+    hasDifferences: ledger.hasDifferences,
   });
 
 const quadsIn = (reading: Reading, value: unknown, what: 'places' | 'items'): Quads => {
@@ -168,6 +169,7 @@ export const loadLedger = (saved: Json): Either<LoadFault, SalesLedger> =>
     };
     readRows(reading, ledger, objectIn(reading, body, 'body'));
     readCameBack(reading, ledger, body['cameBack']);
+    ledger.hasDifferences = body['hasDifferences'] !== false;
     if (ledger.orders.length !== ledger.documents.length) wrong(reading, 'orders and documents differ in length');
     return ledger;
   });
@@ -202,6 +204,7 @@ export const mergeLedgers = (left: SalesLedger, right: SalesLedger): SalesLedger
     firstLine: line,
   });
   for (const order of right.orders) left.orders.push(order);
+  left.hasDifferences ||= right.hasDifferences;
   for (const [order, lines] of right.cameBack) {
     const traits = [...lines].map(([line, { kind, costCoin }]): [string, LineTraits] => [
       line,

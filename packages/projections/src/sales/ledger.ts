@@ -104,6 +104,8 @@ export interface SalesLedger {
   readonly lineKinds: Tuples;
   /** Of each order the lines of which goods came back: its cancellation doesn't name those again that came back whole. */
   readonly cameBack: Map<string, Map<string, LineTraits>>;
+  /** Whether the stated total of some document may differ from the sum of its lines. */
+  hasDifferences: boolean;
   /** The day numbers of the dates met so far, and the last of them: reading a date costs ten look-ups. */
   readonly days: Map<string, number>;
   lastDate: string;
@@ -130,6 +132,7 @@ export const noSales = (): SalesLedger => ({
   documentKinds: noTuples(),
   lineKinds: noTuples(),
   cameBack: new Map(),
+  hasDifferences: false,
   days: new Map(),
   lastDate: '',
   lastDay: 0,

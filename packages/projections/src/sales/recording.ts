@@ -150,6 +150,7 @@ export const record = (
   if (further !== undefined) for (const traits of further) recordTraits(ledger, traits);
   if (total !== undefined) {
     const stated = coinOf(ledger.coins, total.currency, total.scale);
+    if (!single || stated !== coin || sum !== total.amount) ledger.hasDifferences = true;
     recordDocument(ledger, order, content, day, at, count, signed(total.amount, sign), stated, firstLine);
   } else if (single && coin >= 0) {
     recordDocument(ledger, order, content, day, at, count, signed(sum, sign), coin, firstLine);

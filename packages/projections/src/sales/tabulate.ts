@@ -1,10 +1,11 @@
 /** Figures by cell: the exact sum, how many customers and orders, and how many rows led to it. */
 import { type FigureUnit, scaleOf, widen } from '../kernel/figure.ts';
 import { addTo, sumOf, tallyOf } from '../kernel/tally.ts';
-import { partOf } from '../kernel/tuples.ts';
 import type { Coin } from './coins.ts';
-import { documentKind, type SalesLedger } from './ledger.ts';
-import type { Rows, Section } from './rows.ts';
+import { type CellsOfRows, countsOf } from './counting.ts';
+import type { SalesLedger } from './ledger.ts';
+import { coinOfRow } from './rows.ts';
+import type { Section } from './sections.ts';
 
 /** The figures of a cell, the value in the unit of its section. */
 export interface Figures {
@@ -24,131 +25,35 @@ export interface Tabulated {
 }
 
 /** The exact sum of each cell, at the scale of the unit. */
-const valuesOf = (
-  { unit, rows }: Section,
-  coins: readonly Coin[],
-  cells: Int32Array,
-  size: number,
-): readonly bigint[] => {
-  const scales = scaleOf(unit) + 1;
+const valuesOf = ({ unit, rows }: Section, coins: readonly Coin[], { ofRow, size }: CellsOfRows): readonly bigint[] => {
+  const finest = scaleOf(unit);
+  const scales = finest + 1;
   const tally = tallyOf(size * scales);
-  const scaleOfCoin = Int32Array.from(coins, ({ scale }) => Math.min(scale, scales - 1));
-  for (const { amount, coin } of rows.terms) {
+  const scaleOfCoin = Int32Array.from(coins, ({ scale }) => Math.min(scale, finest));
+  for (const term of rows.terms) {
+    const { at, amount } = term;
     for (let row = 0; row < rows.length; row++) {
-      const scale = scaleOfCoin[coin[row] as number] as number;
-      addTo(tally, (cells[row] as number) * scales + scale, amount[row] as number);
+      const scale = scaleOfCoin[coinOfRow(term, row)] as number;
+      addTo(tally, (ofRow[row] as number) * scales + scale, amount[at[row] as number] as number);
     }
   }
   return Array.from({ length: size }, (_, cell) => {
     let value = 0n;
     for (let scale = 0; scale < scales; scale++) {
       const sum = sumOf(tally, cell * scales + scale);
-      if (sum !== 0n) value += widen(sum, scale, scales - 1);
+      if (sum !== 0n) value += widen(sum, scale, finest);
     }
     return value;
   });
 };
 
-/** The rows customer by customer, and where those of each customer begin. */
-const byCustomer = (ledger: SalesLedger, { length, document }: Rows) => {
-  const { customer } = ledger.documents.columns;
-  const begins = new Int32Array(ledger.customers.texts.length + 1);
-  for (let row = 0; row < length; row++) {
-    const after = (customer[document[row] as number] as number) + 1;
-    begins[after] = (begins[after] as number) + 1;
-  }
-  for (let number = 1; number < begins.length; number++) {
-    begins[number] = (begins[number] as number) + (begins[number - 1] as number);
-  }
-  const next = begins.slice();
-  const order = new Int32Array(length);
-  for (let row = 0; row < length; row++) {
-    const number = customer[document[row] as number] as number;
-    const place = next[number] as number;
-    order[place] = row;
-    next[number] = place + 1;
-  }
-  return { order, begins };
-};
+const coinsOf = (ledger: SalesLedger, { unit }: Section): readonly Coin[] =>
+  (unit.kind === 'quantity' ? ledger.measures : ledger.coins).list;
 
-/** Counts by cell, and of all rows together. */
-interface Counts {
-  readonly customers: Int32Array;
-  readonly orders: Int32Array;
-  readonly rows: Int32Array;
-  readonly allCustomers: number;
-  readonly allOrders: number;
-  readonly allRows: number;
-}
-
-/**
- * A customer belongs to a cell where the documents that made a sale of his in it outnumber those that took it out again.
- * Sales that name no customer make none.
- */
-const countCustomers = (ledger: SalesLedger, rows: Rows, cells: Int32Array, size: number, counts: Int32Array) => {
-  const { order, begins } = byCustomer(ledger, rows);
-  const customers = new Int32Array(size);
-  const inCell = new Int32Array(size);
-  let all = 0;
-  for (let number = 1; number + 1 < begins.length; number++) {
-    const from = begins[number] as number;
-    const until = begins[number + 1] as number;
-    let sum = 0;
-    for (let place = from; place < until; place++) {
-      const row = order[place] as number;
-      const count = counts[row] as number;
-      const cell = cells[row] as number;
-      sum += count;
-      inCell[cell] = (inCell[cell] as number) + count;
-    }
-    if (sum > 0) all++;
-    for (let place = from; place < until; place++) {
-      const cell = cells[order[place] as number] as number;
-      if ((inCell[cell] as number) > 0) customers[cell] = (customers[cell] as number) + 1;
-      inCell[cell] = 0;
-    }
-  }
-  return { customers, all };
-};
-
-/** An order belongs to each cell in which it has a row. The rows of a document follow each other. */
-const countOrders = ({ document, length }: Rows, cells: Int32Array, size: number, counts: Int32Array) => {
-  const orders = new Int32Array(size);
-  const seen = new Int32Array(size).fill(-1);
-  let all = 0;
-  let last = -1;
-  for (let row = 0; row < length; row++) {
-    const own = document[row] as number;
-    const cell = cells[row] as number;
-    const count = counts[row] as number;
-    if (own !== last) all += count;
-    last = own;
-    if (seen[cell] === own) continue;
-    seen[cell] = own;
-    orders[cell] = (orders[cell] as number) + count;
-  }
-  return { orders, all };
-};
-
-const countsOf = (ledger: SalesLedger, rows: Rows, cells: Int32Array, size: number): Counts => {
-  const { documentKinds, documents } = ledger;
-  const ofKind = Int32Array.from(
-    { length: documentKinds.size },
-    (_, kind) => partOf(documentKinds, kind, documentKind.count) - 1,
-  );
-  const counts = new Int32Array(rows.length);
-  const ofCell = new Int32Array(size);
-  let allRows = 0;
-  for (let row = 0; row < rows.length; row++) {
-    const count = ofKind[documents.columns.kind[rows.document[row] as number] as number] as number;
-    const cell = cells[row] as number;
-    counts[row] = count;
-    ofCell[cell] = (ofCell[cell] as number) + count;
-    allRows += count;
-  }
-  const { customers, all: allCustomers } = countCustomers(ledger, rows, cells, size, counts);
-  const { orders, all: allOrders } = countOrders(rows, cells, size, counts);
-  return { customers, orders, rows: ofCell, allCustomers, allOrders, allRows };
+/** The exact sum of all rows of a section. */
+export const totalOf = (ledger: SalesLedger, section: Section): bigint => {
+  const one: CellsOfRows = { ofRow: new Int32Array(section.rows.length), size: 1 };
+  return valuesOf(section, coinsOf(ledger, section), one)[0] ?? 0n;
 };
 
 /** The value of a cell: the sum, or the count that is asked for. */
@@ -157,22 +62,22 @@ const valueOfCell = (unit: FigureUnit, sum: bigint, customers: number, orders: n
   return BigInt(unit.of === 'orders' ? orders : customers);
 };
 
-/**
- * The figures of each cell of a section.
- *
- * @param cells the cell of each row, below `size`
- */
-export const tabulate = (ledger: SalesLedger, section: Section, cells: Int32Array, size: number): Tabulated => {
+/** Marks the cells that have a row. */
+const occupied = ({ ofRow, size }: CellsOfRows): Uint8Array => {
+  const marks = new Uint8Array(size);
+  for (const cell of ofRow) marks[cell] = 1;
+  return marks;
+};
+
+/** The figures of each cell of a section. */
+export const tabulate = (ledger: SalesLedger, section: Section, cells: CellsOfRows): Tabulated => {
   const { unit, rows } = section;
-  const coins = (unit.kind === 'quantity' ? ledger.measures : ledger.coins).list;
-  const values = valuesOf(section, coins, cells, size);
-  const counts = countsOf(ledger, rows, cells, size);
-  const present = new Uint8Array(size);
-  for (const cell of cells) present[cell] = 1;
+  const values = valuesOf(section, coinsOf(ledger, section), cells);
+  const counts = countsOf(ledger, rows, cells);
   const figures = new Map<number, Figures>();
   let sum = 0n;
-  for (let cell = 0; cell < size; cell++) {
-    if (present[cell] === 0) continue;
+  for (const [cell, mark] of occupied(cells).entries()) {
+    if (mark === 0) continue;
     const customers = counts.customers[cell] as number;
     const orders = counts.orders[cell] as number;
     const own = values[cell] as bigint;

@@ -7,7 +7,8 @@ import { pairsOf } from '../kernel/pairs.ts';
 import { classingOf, keyOf } from '../sales/classing.ts';
 import type { Chosen } from '../sales/conditions.ts';
 import type { Axis, Basis, Measure } from '../sales/question.ts';
-import { classesOf, rowsOf, type Section, sectionsOf } from '../sales/rows.ts';
+import { classesOf, rowsOf } from '../sales/rows.ts';
+import { type Section, sectionsOf } from '../sales/sections.ts';
 import { tabulate } from '../sales/tabulate.ts';
 
 /** The sales of a class, day by day in ascending order, each with the sum until its end. */
@@ -38,7 +39,7 @@ const coursesOf = (chosen: Chosen, section: Section, axis: Axis): ReadonlyMap<st
   if (classing === null) return courses;
   const days = section.rows.document.map((document) => saleDay[document] as number);
   const pairs = pairsOf(classesOf(ledger, section.rows, classing), days);
-  const { cells } = tabulate(ledger, section, pairs.ofRow, pairs.size);
+  const { cells } = tabulate(ledger, section, pairs);
   const byDay = [...cells].toSorted(([left], [right]) => pairs.second(left) - pairs.second(right));
   for (const [pair, { value }] of byDay) {
     const key = keyOf(classing, pairs.first(pair));

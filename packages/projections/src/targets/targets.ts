@@ -23,7 +23,7 @@ import { type FigureUnit, scaleOf, widen } from '../kernel/figure.ts';
 import { askedOf, isKnownAxis, type QuestionFaults } from '../sales/asking.ts';
 import { type Chosen, chosenBy } from '../sales/conditions.ts';
 import { type AskedSales, type Basis, isItemAxis, type Measure, type SalesQuestion } from '../sales/question.ts';
-import type { Section } from '../sales/rows.ts';
+import type { Section } from '../sales/sections.ts';
 import { type Actuals, actualsOf } from './actuals.ts';
 import { type Attainment, attainmentOf } from './attainment.ts';
 import { commonScale, figureUnitOf, measureOfMetric, type PlanAsOf, planAsOf, widenTarget } from './plans.ts';
