@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { AppendError, ExpectedRevision, ReadError, StreamMetadata } from '../store/port.ts';
 import { streamFault } from '../store/stream-name.ts';
-import type { Log } from './log.ts';
+import { type Log, streamOf } from './log.ts';
 import type { Stream } from './record.ts';
 
 /** What an administrator did to a stream, as a journal keeps it. */
@@ -64,7 +64,7 @@ export const plainMetadata = ({ maxCount, maxAge, truncateBefore }: StreamMetada
 
 /** Does it. */
 export const carryOut = (log: Log, measure: Measure): void => {
-  const stream = log.streamOf(measure.stream);
+  const stream = streamOf(log, measure.stream);
   switch (measure.kind) {
     case 'soft-delete':
       stream.hidden = true;

@@ -6,7 +6,7 @@ import type { Instant } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Administration, AppendError, EventStore } from '../store/port.ts';
 import { carryOut, deletionFault, type Measure, metadataFault, metadataOf, plainMetadata } from './administering.ts';
-import { createLog, type Log } from './log.ts';
+import { appendTo, type Log, newLog, reveal } from './log.ts';
 import { allReading, pagesOf, streamReading, tagReading } from './reading.ts';
 import { subscription } from './subscribing.ts';
 
@@ -34,7 +34,7 @@ export const readingHalf = (
     Promise.resolve(
       closed()
         ? E.left({ code: 'unavailable', reason: closedReason })
-        : E.right(log.visible() > 0 ? log.visible() - 1 : null),
+        : E.right(log.visible > 0 ? log.visible - 1 : null),
     ),
   comparePositions: (left, right) => Number(left) - Number(right),
 });
@@ -84,20 +84,20 @@ export const memoryStore = ({
   clock = Date.now,
   administration = false,
 }: MemoryStoreOptions): EventStore => {
-  const log = createLog({ namespace, clock });
+  const log = newLog(namespace, clock);
   let ended = false;
   const closed = (): boolean => ended;
   return {
     ...readingHalf(log, clock, closed),
     append: (stream, expected, events) => {
       if (ended) return Promise.resolve(unavailable());
-      const appended = log.append(stream, expected, events);
-      log.reveal(log.total());
+      const appended = appendTo(log, stream, expected, events);
+      reveal(log, log.total);
       return Promise.resolve(appended);
     },
     close: () => {
       ended = true;
-      log.reveal(log.total());
+      reveal(log, log.total);
       return Promise.resolve();
     },
     ...(administration ? { administration: administrationOf(log, closed) } : {}),

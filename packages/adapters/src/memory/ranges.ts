@@ -24,11 +24,11 @@ export const rangeFault = ({ from, limit, direction }: Range): string | null => 
 
 /** True for a position that this log has given out. */
 export const isPosition = (log: Log, position: unknown): position is number =>
-  isCount(position) && (position as number) < log.visible();
+  isCount(position) && (position as number) < log.visible;
 
 /** The last revision that may be read; −1 where there is none. */
 export const visibleTo = (log: Log, { appends, revision }: Stream): number => {
-  const visible = log.visible();
+  const visible = log.visible;
   let last = revision;
   for (let place = appends.length - 1; place >= 0; place--) {
     const append = appends[place] as Append;
@@ -40,7 +40,7 @@ export const visibleTo = (log: Log, { appends, revision }: Stream): number => {
 
 const recordedAt = (log: Log, { appends }: Stream, place: number, revision: number): Instant => {
   const append = appends[place] as Append;
-  return log.times()[2 * (append.position + revision - append.revision) + 1] as Instant;
+  return log.times.at[2 * (append.position + revision - append.revision) + 1] as Instant;
 };
 
 /** The first revision that isn't older than so many seconds; one beyond the last where all are. */

@@ -46,7 +46,7 @@ export function* streamReading(log: Log, now: () => Instant, name: string, range
 function* logReading(log: Log, run: () => Run, range: LogRange): Reading {
   const { after = -1, before = Number.POSITIVE_INFINITY, direction = 'forwards' } = range;
   const { limit = Number.POSITIVE_INFINITY } = range;
-  const visible = log.visible();
+  const visible = log.visible;
   const fault = rangeFault(range);
   if (fault !== null) return void (yield invalid(fault));
   for (const position of [range.after, range.before]) {

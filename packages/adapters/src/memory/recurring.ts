@@ -13,6 +13,15 @@ export const nobody: Actor = Object.freeze({ id: '', roles: none });
 /** More actors than this are rarely at work at a time; beyond it, remembering begins anew. */
 const mostActors = 4_096;
 
+/** What was seen before. */
+export interface Recurring {
+  readonly actors: Map<string, Actor>;
+  lastActor: Actor;
+  lastDate: LocalDate;
+}
+
+export const newRecurring = (): Recurring => ({ actors: new Map(), lastActor: nobody, lastDate: '0-0-0' });
+
 const sameTexts = (left: readonly unknown[], right: readonly unknown[]): boolean => {
   const { length } = right;
   if (left.length !== length) return false;
@@ -26,47 +35,41 @@ const textsOf = <T extends string>(meter: Meter, given: readonly T[]): readonly 
   return copy?.every(isText) ? Object.freeze(copy) : undefined;
 };
 
-/** Each answers what is to be kept, or undefined where what is given is not of its form. */
-export interface Recurring {
-  readonly actor: (given: Actor) => Actor | undefined;
-  readonly date: (given: LocalDate) => LocalDate | undefined;
-  readonly policies: (given: readonly PolicyRef[], before: readonly PolicyRef[]) => readonly PolicyRef[] | undefined;
-}
+const newActor = (seen: Recurring, meter: Meter, id: string, roles: readonly string[]): Actor | undefined => {
+  const copy = textsOf(meter, roles);
+  if (copy === undefined || !isText(id)) return undefined;
+  if (seen.actors.size >= mostActors) seen.actors.clear();
+  const actor = Object.freeze({ id, roles: copy });
+  seen.actors.set(id, actor);
+  return actor;
+};
 
-export const createRecurring = (meter: Meter): Recurring => {
-  const actors = new Map<string, Actor>();
-  let last = nobody;
-  let day: LocalDate = '0-0-0';
+/** The actor as he is kept, or undefined where this is none. */
+export const actorOf = (seen: Recurring, meter: Meter, { id, roles }: Actor): Actor | undefined => {
+  if (!Array.isArray(roles)) return undefined;
+  const last = seen.lastActor;
+  if (id === last.id && sameTexts(roles, last.roles)) return last;
+  const known = seen.actors.get(id);
+  const actor = known !== undefined && sameTexts(roles, known.roles) ? known : newActor(seen, meter, id, roles);
+  if (actor !== undefined) seen.lastActor = actor;
+  return actor;
+};
 
-  const remembered = (id: string, roles: readonly string[]): Actor | undefined => {
-    const known = actors.get(id);
-    if (known !== undefined && sameTexts(roles, known.roles)) return known;
-    const copy = textsOf(meter, roles);
-    if (copy === undefined || !isText(id)) return undefined;
-    if (actors.size >= mostActors) actors.clear();
-    const actor = Object.freeze({ id, roles: copy });
-    actors.set(id, actor);
-    return actor;
-  };
+/** The date as it is kept, or undefined where this is none. */
+export const dateOf = (seen: Recurring, given: LocalDate): LocalDate | undefined => {
+  if (given === seen.lastDate) return seen.lastDate;
+  if (typeof given !== 'string' || !isLocalDate(given)) return undefined;
+  seen.lastDate = given;
+  return given;
+};
 
-  return {
-    actor: ({ id, roles }) => {
-      if (!Array.isArray(roles)) return undefined;
-      if (id === last.id && sameTexts(roles, last.roles)) return last;
-      const actor = remembered(id, roles);
-      if (actor !== undefined) last = actor;
-      return actor;
-    },
-    date: (given) => {
-      if (given === day) return day;
-      if (typeof given !== 'string' || !isLocalDate(given)) return undefined;
-      day = given;
-      return day;
-    },
-    policies: (given, before) => {
-      if (!Array.isArray(given)) return undefined;
-      if (given.length === 0) return none;
-      return sameTexts(given, before) ? before : textsOf(meter, given);
-    },
-  };
+/** The policies as they are kept: those of the event before where they are the same; undefined where these are none. */
+export const policiesOf = (
+  meter: Meter,
+  given: readonly PolicyRef[],
+  before: readonly PolicyRef[],
+): readonly PolicyRef[] | undefined => {
+  if (!Array.isArray(given)) return undefined;
+  if (given.length === 0) return none;
+  return sameTexts(given, before) ? before : textsOf(meter, given);
 };

@@ -5,7 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Delivery, Position, ReadError, Subscription, SubscriptionRange } from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
-import type { Log } from './log.ts';
+import { type Log, whenRevealed } from './log.ts';
 import { isPosition } from './ranges.ts';
 import { everything, ofTag, onlyOfTypes } from './runs.ts';
 import { pageSize, type Run, step } from './walk.ts';
@@ -47,7 +47,7 @@ const iterator = (log: Log, closed: () => boolean, range: SubscriptionRange): As
       return last(invalid('a position is one that this store gave'));
     }
     started = true;
-    const high = log.visible();
+    const high = log.visible;
     const { page, next } = step(log, runOf(log, range, types), { low, high }, 'forwards', pageSize);
     const latest = page[page.length - 1];
     if (latest !== undefined) {
@@ -72,7 +72,7 @@ const iterator = (log: Log, closed: () => boolean, range: SubscriptionRange): As
         signal?.removeEventListener('abort', done);
         resolve();
       };
-      const forget = log.whenRevealed(done);
+      const forget = whenRevealed(log, done);
       signal?.addEventListener('abort', done);
       wake = done;
     });

@@ -44,7 +44,7 @@ export interface Step {
 }
 
 const forwards = (log: Log, run: Run, { low, high }: Bounds, limit: number): Step => {
-  const times = log.times();
+  const times = log.times.at;
   const { wanted } = run;
   const page: RecordedEvent[] = [];
   let place = Math.max(0, placeOf(run, low));
@@ -63,7 +63,7 @@ const forwards = (log: Log, run: Run, { low, high }: Bounds, limit: number): Ste
 };
 
 const backwards = (log: Log, run: Run, { low, high }: Bounds, limit: number): Step => {
-  const times = log.times();
+  const times = log.times.at;
   const { wanted } = run;
   const page: RecordedEvent[] = [];
   let place = placeOf(run, high - 1);

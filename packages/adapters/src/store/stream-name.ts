@@ -23,6 +23,7 @@ export const streamFault = (namespace: string, stream: string): string | null =>
   if (stream.length > longest) return `the name of a stream has at most ${longest} characters`;
   if (!stream.startsWith(`${namespace}.`)) return `the stream is not in the namespace ${namespace}`;
   const dash = stream.indexOf('-', namespace.length + 1);
-  if (dash <= namespace.length + 1) return 'the name of a stream is <namespace>.<category>-<id>; the category is missing';
+  if (dash <= namespace.length + 1)
+    return 'the name of a stream is <namespace>.<category>-<id>; the category is missing';
   return dash === stream.length - 1 ? 'the name of a stream is <namespace>.<category>-<id>; the id is missing' : null;
 };
