@@ -1,14 +1,17 @@
 /** Every room of the domain, found behind the doors of its wings: a new room is under every law here without being named. */
 import { readFile } from 'node:fs/promises';
-import type { AnyCommandType, AnyEventType, AnyRoom } from '@clientele/domain/kernel';
+import type { AnyEventType, Command, Decider, DomainEvent, Rejection } from '@clientele/domain/kernel';
 
-const isRoom = (value: unknown): value is AnyRoom =>
+/** A room of which no more is known than that it is one. */
+export type SomeRoom = Decider<unknown, Command, DomainEvent, Rejection, unknown>;
+
+const isRoom = (value: unknown): value is SomeRoom =>
   typeof value === 'object' && value !== null && 'category' in value && 'events' in value && 'laws' in value;
 
 const manifest = new URL('../../../domain/package.json', import.meta.url);
 
 /** The rooms of all wings that the package of the domain publishes. */
-export const allRooms = async (): Promise<readonly AnyRoom[]> => {
+export const allRooms = async (): Promise<readonly SomeRoom[]> => {
   const { exports } = JSON.parse(await readFile(manifest, 'utf8')) as { readonly exports: object };
   const wings = Object.keys(exports)
     .filter((entry) => !['./kernel', './testing', './package.json'].includes(entry))
@@ -18,9 +21,5 @@ export const allRooms = async (): Promise<readonly AnyRoom[]> => {
 };
 
 /** The event types of all rooms, each with the room it is of. */
-export const allEvents = async (): Promise<readonly (readonly [AnyRoom, AnyEventType])[]> =>
+export const allEvents = async (): Promise<readonly (readonly [SomeRoom, AnyEventType])[]> =>
   (await allRooms()).flatMap((room) => room.events.map((type) => [room, type] as const));
-
-/** The command types of all rooms, each with the room it is of. */
-export const allCommands = async (): Promise<readonly (readonly [AnyRoom, AnyCommandType])[]> =>
-  (await allRooms()).flatMap((room) => room.commands.map((type) => [room, type] as const));
