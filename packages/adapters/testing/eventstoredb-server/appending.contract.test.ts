@@ -172,7 +172,10 @@ describe.each(ways)('append $way', ({ batchAppend }) => {
   test('contract 11: a string, null and an array may be data, and are given back', async () => {
     const { client } = await given({ batchAppend });
     const data = ['text', null, [1, { a: 2 }]];
-    await client.appendToStream('s', data.map((each) => eventOf(each)));
+    await client.appendToStream(
+      's',
+      data.map((each) => eventOf(each)),
+    );
     expect((await all(client.readStream('s'))).map(({ event }) => event?.data)).toEqual(data);
   });
 

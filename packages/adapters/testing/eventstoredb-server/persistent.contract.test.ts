@@ -1,11 +1,11 @@
 // Persistent subscriptions, as real servers run them.
 import {
   type EventStoreDBClient,
-  type PersistentSubscriptionToStream,
   PersistentSubscriptionDoesNotExistError,
   PersistentSubscriptionDroppedError,
   PersistentSubscriptionExistsError,
   PersistentSubscriptionMaximumSubscribersReachedError,
+  type PersistentSubscriptionToStream,
   persistentSubscriptionToAllSettingsFromDefaults,
   persistentSubscriptionToStreamSettingsFromDefaults as settings,
   streamNameFilter,
@@ -223,7 +223,10 @@ test('contract 25: groups are made once, listed, told of, changed and deleted', 
     update: () => client.updatePersistentSubscriptionToStream('s', 'g', settings({ maxRetryCount: 7 })),
     delete: () => client.deletePersistentSubscriptionToStream('s', 'g'),
     replay: () => client.replayParkedMessagesToStream('s', 'g'),
-    connect: () => consume(connect(client)).untilFailed().then((error) => Promise.reject(error)),
+    connect: () =>
+      consume(connect(client))
+        .untilFailed()
+        .then((error) => Promise.reject(error)),
   };
   for (const call of Object.values(calls)) {
     const error = await failure(call());

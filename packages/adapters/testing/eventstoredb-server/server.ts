@@ -9,11 +9,13 @@ import grpc from '@grpc/grpc-js';
 import type { KeyPair } from './certificates.ts';
 import type { Recent } from './log/expectation.ts';
 import { createAccess, type Users } from './node/access.ts';
+import { createAcquaintances } from './node/acquaintances.ts';
 import { type Connections, createConnections } from './node/connections.ts';
 import { createDatabase, type Database } from './node/database.ts';
-import { createFaults, type Faults, interceptor } from './node/faults.ts';
+import { createFaults, type Faults } from './node/faults.ts';
 import { addFeatures } from './node/features.ts';
 import { gossipService } from './node/gossip.ts';
+import { interceptor } from './node/interceptor.ts';
 import type { Leadership, Member, Node } from './node/node.ts';
 import { createTimers } from './node/timers.ts';
 import { type VersionName, versionNamed } from './node/version.ts';
@@ -23,7 +25,7 @@ import { streamsService } from './streams/service.ts';
 
 export interface Tls {
   readonly certificate: KeyPair;
-  /** With it users may, or must, show a certificate that this authority signed. */
+  /** With it every client must show a certificate that this authority signed; its common name is the user's. */
   readonly users?: { readonly authority: string };
 }
 
@@ -43,6 +45,8 @@ export interface ServerOptions {
   readonly now?: () => number;
   /** How often persistent subscriptions look for messages that timed out: every 1,000 milliseconds by default. */
   readonly tickEvery?: number;
+  /** False serves the first call of an old client after a restart, which a real server fails (contract 28). */
+  readonly failsOldClientsOnce?: boolean;
   /** 0 for any that is free. */
   readonly port?: number;
 }
@@ -90,6 +94,11 @@ const credentialsOf = (tls: Tls | undefined): grpc.ServerCredentials => {
   return grpc.ServerCredentials.createSsl(authority, [pair], authority !== null);
 };
 
+/** A few turns of the loop, in which a client of the same process sees that its connection is gone. */
+const noticed = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
 interface Running {
   readonly connections: Connections;
   readonly groups: Groups;
@@ -103,6 +112,7 @@ export const createServer = (
 ): ClusterNode => {
   const timers = createTimers();
   const recent: Recent = new Map();
+  const acquaintances = (options.failsOldClientsOnce ?? true) ? createAcquaintances() : undefined;
   const access = createAccess(database.log, options.users);
   const credentials = credentialsOf(options.tls);
   let port = options.port ?? 0;
@@ -115,7 +125,7 @@ export const createServer = (
   const self = (): Member => ({ id: soleMember, host, port, alive: running !== undefined, leads: true });
   const alone: ClusterView = { leadership: () => ({ leads: true, leader: self() }), members: () => [self()] };
   const { leadership, members } = view?.(self) ?? alone;
-  const faults = createFaults(() => expectRunning().connections, timers);
+  const faults = createFaults(() => running?.connections, timers);
 
   const node: Node = {
     log: database.log,
@@ -137,7 +147,7 @@ export const createServer = (
     const server = new grpc.Server({
       'grpc.enable_channelz': 0,
       'grpc.max_receive_message_length': 17 * mebibyte,
-      interceptors: [interceptor(faults, access.authentic, grpc.ServerInterceptingCall)],
+      interceptors: [interceptor(faults, access, acquaintances)],
     });
     server.addService(grpcStreams.StreamsService, streamsService(node));
     server.addService(grpcPersistent.PersistentSubscriptionsService, persistentService(node));
@@ -160,6 +170,8 @@ export const createServer = (
         server.forceShutdown();
         timers.clear();
         recent.clear();
+        acquaintances?.restarted();
+        await noticed();
       },
     };
   };

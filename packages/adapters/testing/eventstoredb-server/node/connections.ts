@@ -26,6 +26,7 @@ interface Gate {
 
 const createGate = (socket: Socket, frozenAtFirst: boolean): Gate => {
   let frozen = frozenAtFirst;
+  let ending = false;
   const held: (() => void)[] = [];
   const pass = (action: () => void) => {
     if (frozen) held.push(action);
@@ -43,14 +44,14 @@ const createGate = (socket: Socket, frozenAtFirst: boolean): Gate => {
       }),
     final: (done) => pass(() => socket.end(done)),
     destroy: (error, done) => {
-      socket.destroy();
+      if (!ending) socket.destroy();
       done(error);
     },
   });
   socket.setNoDelay(true);
   socket.on('data', (chunk) =>
     pass(() => {
-      if (!stream.push(chunk)) socket.pause();
+      if (!ending && !stream.push(chunk)) socket.pause();
     }),
   );
   socket.on('end', () => pass(() => stream.push(null)));
@@ -70,8 +71,15 @@ const createGate = (socket: Socket, frozenAtFirst: boolean): Gate => {
       socket.resume();
     },
     cut: (abruptly) => {
-      if (abruptly) socket.resetAndDestroy();
-      else socket.destroySoon();
+      if (abruptly) return void socket.resetAndDestroy();
+      // Bytes that nobody read would turn the end into a reset, and the peer would lose what was written last.
+      ending = true;
+      socket.end();
+      socket.resume();
+      stream.destroy();
+      const impatient = setTimeout(() => socket.destroy(), 20);
+      impatient.unref();
+      socket.on('close', () => clearTimeout(impatient));
     },
   };
 };

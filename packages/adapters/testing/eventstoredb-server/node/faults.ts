@@ -1,5 +1,4 @@
 /** How a server misbehaves on demand. Each switch is off at first; `stop` and `kill` leave them as they are. */
-import type grpc from '@grpc/grpc-js';
 import * as refusals from '../protocol/refusals.ts';
 import type { Connections } from './connections.ts';
 import type { Timers } from './timers.ts';
@@ -56,7 +55,7 @@ const countdown = () => {
   };
 };
 
-export const createFaults = (connections: () => Connections, timers: Timers): FaultState => {
+export const createFaults = (connections: () => Connections | undefined, timers: Timers): FaultState => {
   const lost = countdown();
   const timeOuts = countdown();
   const features = countdown();
@@ -67,14 +66,14 @@ export const createFaults = (connections: () => Connections, timers: Timers): Fa
   let untilDrop: number | undefined;
 
   const cut = () => {
+    if (untilDrop !== undefined) connections()?.cut(false);
     untilDrop = undefined;
-    connections().cut(false);
   };
 
   return {
-    freeze: () => connections().freeze(),
-    thaw: () => connections().thaw(),
-    dropConnections: ({ abruptly = false } = {}) => connections().cut(abruptly),
+    freeze: () => connections()?.freeze(),
+    thaw: () => connections()?.thaw(),
+    dropConnections: ({ abruptly = false } = {}) => connections()?.cut(abruptly),
     dropAfter: (messages) => {
       untilDrop = messages;
       if (messages === 0) cut();
@@ -108,30 +107,9 @@ export const createFaults = (connections: () => Connections, timers: Timers): Fa
     mayGoOut: () => {
       if (untilDrop === undefined) return true;
       untilDrop -= 1;
-      // The last one needs a moment to reach the socket, which is then closed behind it.
-      if (untilDrop === 0) timers.after(1, cut);
+      // The last one needs a few turns of the loop to reach the socket, which is then closed behind it.
+      if (untilDrop === 0) setImmediate(() => setImmediate(() => setImmediate(cut)));
       return untilDrop >= 0;
     },
   };
 };
-
-const alwaysServed = ['/event_store.client.gossip.Gossip/', '/event_store.client.server_features.ServerFeatures/'];
-
-/** Looks at every call on its way in and at every message on its way out. */
-export const interceptor =
-  (faults: FaultState, authentic: (metadata: grpc.Metadata) => boolean, create: typeof grpc.ServerInterceptingCall) =>
-  ({ path }: { readonly path: string }, call: grpc.ServerInterceptingCallInterface): grpc.ServerInterceptingCall =>
-    new create(call, {
-      start: (next) =>
-        next({
-          onReceiveMetadata: (metadata, proceed) => {
-            const served = alwaysServed.some((service) => path.startsWith(service));
-            const refusal = authentic(metadata) ? (served ? undefined : faults.refusal()) : refusals.unauthenticated();
-            if (refusal === undefined) proceed(metadata);
-            else call.sendStatus(refusal);
-          },
-        }),
-      sendMessage: (message, next) => {
-        if (faults.mayGoOut()) next(message);
-      },
-    });

@@ -1,5 +1,5 @@
 /** What the services of one node work with. */
-import type { Expected, Recent } from '../log/expectation.ts';
+import type { Recent } from '../log/expectation.ts';
 import type { Log } from '../log/log.ts';
 import type { Groups } from '../persistent/groups.ts';
 import * as refusals from '../protocol/refusals.ts';
@@ -47,6 +47,3 @@ export const refusalOfFollower = (node: Node, leaderRequired: boolean): refusals
 
 export const leaderRequired = (metadata: { readonly get: (key: string) => readonly unknown[] }): boolean =>
   metadata.get('requires-leader').includes('true');
-
-/** As a request states it; `invalid` where no server takes the number. */
-export type ExpectedInRequest = Expected | 'invalid';

@@ -1,6 +1,5 @@
 /** Events on their way in and out: proposed by an append, recorded in an answer. */
 import persistent from '@eventstore/db-client/generated/persistent_pb.js';
-import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { LogRecord, ProposedEvent } from '../log/record.ts';
 import { originalOf, type Resolved } from '../log/visible.ts';
@@ -74,5 +73,3 @@ export const writePersistentEvent = (
   event.setRetryCount(retryCount);
   return new persistent.ReadResp().setEvent(event);
 };
-
-export const empty = (): shared.Empty => new shared.Empty();

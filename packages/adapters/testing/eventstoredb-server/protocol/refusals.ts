@@ -63,6 +63,9 @@ export const notLeader = (host: string, port: number): Refusal =>
 
 export const notReady = (): Refusal => refusal(status.UNAVAILABLE, 'Server Is Not Ready');
 
+/** In the client's words, where a server has gone away under a call. */
+export const connectionDropped = (): Refusal => refusal(status.UNAVAILABLE, 'Connection dropped');
+
 export const timedOut = (what: string): Refusal => refusal(status.ABORTED, `Operation timed out: ${what}`);
 
 export const invalidPosition = (): Refusal =>

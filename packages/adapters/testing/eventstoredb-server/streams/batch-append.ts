@@ -4,7 +4,7 @@
  */
 import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
-import type grpc from '@grpc/grpc-js';
+import grpc from '@grpc/grpc-js';
 import type { Expected } from '../log/expectation.ts';
 import type { ProposedEvent } from '../log/record.ts';
 import { append } from '../log/writing.ts';
@@ -88,6 +88,9 @@ export const batchAppend =
       const id = readUuid(correlation) ?? '';
       const options = request.getOptions();
       const refusal = node.faults.refusal() ?? refusalOfFollower(node, leaderRequired(call.metadata));
+      if (refusal?.code === grpc.status.UNAVAILABLE) {
+        return send(correlation, readStreamName(options?.getStreamIdentifier()), answers.notReady());
+      }
       if (refusal !== undefined) {
         call.emit('error', refusal);
         return;
