@@ -5,7 +5,7 @@
 import { crc32 } from 'node:zlib';
 import * as E from 'fp-ts/lib/Either.js';
 import * as z from 'zod';
-import { toJson } from '../codec/encode.ts';
+import { toJson, type WritableEvent } from '../codec/encode.ts';
 import { type Append, countOf, eventAt } from '../memory/record.ts';
 
 /** The version of the format that is written; older ones, when there are any, are read too. */
@@ -63,11 +63,33 @@ export interface Written {
   readonly events: readonly unknown[];
 }
 
+/** The event without what can be filled in again: mostly a story begins with the command that is its own cause. */
+const spared = (event: WritableEvent): object => {
+  const { correlationId, causationId, ...json } = toJson(event);
+  const { id } = event.command;
+  return {
+    ...json,
+    ...(correlationId === id ? {} : { correlationId }),
+    ...(causationId === id ? {} : { causationId }),
+  };
+};
+
+/** The JSON of an event with what was spared in it; whatever has not its form is left to the decoder to refuse. */
+export const filledIn = (json: unknown): unknown => {
+  if (typeof json !== 'object' || json === null || !('command' in json)) return json;
+  const { command } = json;
+  if (typeof command !== 'object' || command === null || !('id' in command)) return json;
+  const event = json as Record<string, unknown>;
+  event['correlationId'] ??= command.id;
+  event['causationId'] ??= command.id;
+  return event;
+};
+
 /** The line of an append, with its line break. `told` is what the clock said when it was taken in. */
 export const lineOf = (times: Float64Array, append: Append, told: number): string => {
   const events = Array.from({ length: countOf(append) }, (_, offset) => {
     const { stream: _s, revision: _r, position: _p, recordedAt, ...given } = eventAt(times, append, offset);
-    return toJson(recordedAt === told ? given : { ...given, recordedAt });
+    return spared(recordedAt === told ? given : { ...given, recordedAt });
   });
   const { position, stream, revision } = append;
   return withChecksum(JSON.stringify({ position, stream: stream.name, revision, recordedAt: told, events }));

@@ -5,7 +5,7 @@
 import type { Instant } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { EventRegistry } from '../codec/registry.ts';
-import { createLog, type Log } from '../memory/log.ts';
+import { appendTo, type Log, newLog, reveal } from '../memory/log.ts';
 import { closedReason, readingHalf } from '../memory/memory-store.ts';
 import type { Append } from '../memory/record.ts';
 import type { AppendError, EventStore } from '../store/port.ts';
@@ -49,35 +49,12 @@ export interface OpenJournal {
   readonly report: JournalReport;
 }
 
-/** A clock, and what it said when it was last listened to; it never goes back. */
-interface RecordedClock {
-  readonly now: () => Instant;
-  readonly told: () => Instant;
-  readonly notBefore: (told: Instant) => void;
-}
-
-const recordedClock = (clock: () => Instant): RecordedClock => {
-  let told = Number.NEGATIVE_INFINITY;
-  return {
-    now: () => {
-      const time = clock();
-      if (time > told && Number.isSafeInteger(time)) told = time;
-      return time;
-    },
-    told: () => told,
-    notBefore: (earlier) => {
-      told = Math.max(told, earlier);
-    },
-  };
-};
-
 /** What is held while a journal is open. */
 interface Resources {
   readonly log: Log;
   readonly file: OpenFile;
   readonly lock: Lock;
   readonly clock: () => Instant;
-  readonly times: RecordedClock;
 }
 
 /** Lets go of what can be let go of; what fails then fails too late to matter. */
@@ -91,8 +68,8 @@ const letGo = async (...steps: readonly (() => Promise<void>)[]): Promise<void> 
   }
 };
 
-const storeOn = ({ log, file, lock, clock, times }: Resources): EventStore => {
-  const writer = createWriter(file, log.total(), log.reveal);
+const storeOn = ({ log, file, lock, clock }: Resources): EventStore => {
+  const writer = createWriter(file, log.total, (events) => reveal(log, events));
   let closing: Promise<void> | null = null;
   const closed = (): boolean => closing !== null;
   const unavailable = (reason: string): E.Either<AppendError, never> => E.left({ code: 'unavailable', reason });
@@ -102,12 +79,10 @@ const storeOn = ({ log, file, lock, clock, times }: Resources): EventStore => {
     if (closed()) return unavailable(closedReason);
     const stopped = writer.stopped();
     if (stopped !== null) return unavailable(stoppedReason(stopped));
-    const before = log.total();
-    const answer = log.append(stream, expected, events);
-    if (log.total() > before) {
-      writer.put(lineOf(log.times(), log.appends.at(-1) as Append, times.told()), log.total());
-    }
-    if (E.isRight(answer) && Number(answer.right.position) < log.visible()) return answer;
+    const before = log.total;
+    const answer = appendTo(log, stream, expected, events);
+    if (log.total > before) writer.put(lineOf(log.times.at, log.appends.at(-1) as Append, log.latest), log.total);
+    if (E.isRight(answer) && Number(answer.right.position) < log.visible) return answer;
     if (E.isLeft(answer) && answer.left.code !== 'wrong-expected-revision') return answer;
     // A conflict with what is not yet written is told when its reason can be read: else who tries again would find nothing.
     const fault = await writer.settled();
@@ -125,7 +100,7 @@ const storeOn = ({ log, file, lock, clock, times }: Resources): EventStore => {
         await letGo(file.close, lock.release);
       })();
       // Whoever waits for events is told that none will come.
-      log.reveal(log.visible());
+      reveal(log, log.visible);
       return closing;
     },
   };
@@ -176,14 +151,13 @@ export const journalStore = async ({
     release.push(lock.release);
     const file = await files.open(path);
     release.unshift(file.close);
-    const times = recordedClock(clock);
-    const log = createLog({ namespace, clock: times.now });
+    const log = newLog(namespace, clock);
     const found = await readInto(log, { path, file, files, registry });
     if (E.isLeft(found)) return refused(found.left);
-    const { told, ...report } = found.right;
-    times.notBefore(told);
-    const store = storeOn({ log, file, lock, clock, times });
-    return E.right({ store, report: { ...report, tookOver: lock.tookOver } });
+    return E.right({
+      store: storeOn({ log, file, lock, clock }),
+      report: { ...found.right, tookOver: lock.tookOver },
+    });
   } catch (thrown) {
     return refused({ code: 'unreadable', file: name, reason: saidBy(thrown) });
   }

@@ -7,9 +7,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import { decodeEvent } from '../codec/decode.ts';
 import type { EventRegistry } from '../codec/registry.ts';
 import type { Incoming } from '../memory/intake.ts';
-import type { Log } from '../memory/log.ts';
+import { type Log, restore, reveal } from '../memory/log.ts';
 import type { JournalFiles, OpenFile } from './files.ts';
-import { formatVersion, headerLine, readHeader, readLine, type Written } from './format.ts';
+import { filledIn, formatVersion, headerLine, readHeader, readLine, type Written } from './format.ts';
 import { eachLine } from './lines.ts';
 import type { OpenFault } from './open-fault.ts';
 
@@ -29,8 +29,6 @@ export interface Found {
   /** Events in their place whose data this process can't read; each says why in its `fault`. */
   readonly faults: number;
   readonly torn: Torn | null;
-  /** What the clock had said last; −∞ in a new journal. */
-  readonly told: number;
 }
 
 interface Source {
@@ -70,16 +68,15 @@ export const readInto = async (log: Log, source: Source): Promise<E.Either<OpenF
   const { path, file, files, registry } = source;
   const decode = decodeEvent(registry);
   let faults = 0;
-  let told = Number.NEGATIVE_INFINITY;
 
   const damaged = (line: number, reason: string): OpenFault => ({ code: 'damaged-line', file: path, line, reason });
 
   const decoded = ({ stream, revision, recordedAt, events }: Written): E.Either<string, readonly Incoming[]> => {
     const incoming: Incoming[] = [];
     for (let offset = 0; offset < events.length; offset++) {
-      const json = events[offset];
+      const json = filledIn(events[offset]);
       const copied = typeof json === 'object' && json !== null && Object.hasOwn(json, 'recordedAt');
-      const placed = { stream, revision: revision + offset, position: log.total() + offset };
+      const placed = { stream, revision: revision + offset, position: log.total + offset };
       const event = decode(json, copied ? placed : { ...placed, recordedAt });
       if (E.isLeft(event)) return E.left(`events.${offset}.${event.left.path}: ${event.left.reason}`);
       if (event.right.fault !== undefined) faults += 1;
@@ -89,13 +86,12 @@ export const readInto = async (log: Log, source: Source): Promise<E.Either<OpenF
   };
 
   const restored = (written: Written): string | null => {
-    if (written.position !== log.total()) {
-      return `it is of position ${written.position}, while ${log.total()} comes next: lines are missing, or stand twice`;
+    if (written.position !== log.total) {
+      return `it is of position ${written.position}, while ${log.total} comes next: lines are missing, or stand twice`;
     }
     const events = decoded(written);
     if (E.isLeft(events)) return events.left;
-    told = Math.max(told, written.recordedAt);
-    return log.restore(written.stream, written.revision, written.recordedAt, events.right);
+    return restore(log, written.stream, written.revision, written.recordedAt, events.right);
   };
 
   const take = (line: Buffer, number: number): OpenFault | null => {
@@ -133,6 +129,6 @@ export const readInto = async (log: Log, source: Source): Promise<E.Either<OpenF
     await file.sync();
     await files.syncFolderOf(path);
   }
-  log.reveal(log.total());
-  return E.right({ appends: log.appends.length, events: log.total(), faults, torn: torn.right, told });
+  reveal(log, log.total);
+  return E.right({ appends: log.appends.length, events: log.total, faults, torn: torn.right });
 };

@@ -216,7 +216,8 @@ export const take = (desk: Desk, event: Incoming): boolean => {
   if (!isInteger(occurredAt) || !isInteger(index) || index < 0) return false;
   if (recordedAt !== undefined && !isInteger(recordedAt)) return false;
   if (!takeHeader(desk, event) || !takeTags(desk, event.tags)) return false;
-  const data = plainCopy(desk.meter, event.data);
+  // What a decoder made of a journal is plain, and nobody else's: a second copy of a whole history takes a fifth of its loading.
+  const data = desk.faults && event.fault === undefined ? event.data : plainCopy(desk.meter, event.data);
   if (data === undefined) return false;
   desk.meter.most += desk.headerBytes + desk.tagBytes;
   desk.id = id;
