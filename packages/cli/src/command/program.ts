@@ -63,7 +63,7 @@ type Outcome = Promise<Ending | null>;
 
 /** Opens a store with the imports asked for, and closes it whatever comes. */
 const withOpenStore = async (options: StoreOptions, io: Io, use: (store: EventStore) => Outcome): Outcome => {
-  const opened = await openStore(options.store, options.namespace, io);
+  const opened = await openStore(options.store, options.namespace, options.lang, io);
   if (E.isLeft(opened)) return opened.left;
   const store = opened.right;
   try {

@@ -1,12 +1,106 @@
 /** Stores by their addresses. */
-import type { EventStore } from '@clientele/adapters';
-import { memoryStore } from '@clientele/adapters/memory';
+import { type EventStore, eventRegistry } from '@clientele/adapters';
+import { type JournalReport, journalStore, memoryStore, type OpenFault } from '@clientele/adapters/memory';
+import { type Language, say } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
+import { rooms } from '../rooms.ts';
 import { type Ending, ending, exitCodes } from './exit-codes.ts';
 import type { Io } from './terminal-io.ts';
 
+type Wording = Parameters<typeof say>[0];
+
+const wordingOf = (fault: OpenFault): Wording => {
+  const { file } = fault;
+  switch (fault.code) {
+    case 'locked': {
+      const { holder, lock } = fault;
+      const who = holder === null ? null : `${holder.pid} @ ${holder.host}`;
+      return {
+        en: `${file} is open elsewhere${who === null ? '' : `, by process ${who}`}. If nobody has it open any more, remove ${lock}.`,
+        zh: `${file} 正被其他进程打开${who === null ? '' : `(进程 ${who})`}。若确已无人使用,请删除 ${lock}。`,
+      };
+    }
+    case 'not-a-journal':
+      return { en: `${file} is no journal: ${fault.reason}.`, zh: `${file} 不是日志文件(${fault.reason})。` };
+    case 'newer-format':
+      return {
+        en: `${file} was written by a later version: its format is ${fault.version}, and this program knows ${fault.known}.`,
+        zh: `${file} 由更新的版本写成:其格式为 ${fault.version},本程序只认识 ${fault.known}。`,
+      };
+    case 'other-namespace':
+      return {
+        en: `${file} is the journal of "${fault.found}", not of "${fault.expected}": say --namespace ${fault.found}.`,
+        zh: `${file} 是 "${fault.found}" 的日志,而不是 "${fault.expected}" 的:请使用 --namespace ${fault.found}。`,
+      };
+    case 'damaged-line':
+      return {
+        en: `${file}, line ${fault.line}: it is damaged: ${fault.reason}. Nothing was changed, and no figure is given of half a history.`,
+        zh: `${file} 第 ${fault.line} 行已损坏(${fault.reason})。文件未作任何改动,也不会依据残缺的历史给出数字。`,
+      };
+    case 'unreadable':
+      return { en: `${file} can't be opened: ${fault.reason}`, zh: `无法打开 ${file}:${fault.reason}` };
+    case 'invalid-namespace':
+      return { en: `The namespace is none: ${fault.reason}.`, zh: `命名空间无效:${fault.reason}。` };
+  }
+};
+
+/** What a person should know of a journal that did open. */
+const noticesOf = (file: string, { torn, tookOver, faults }: JournalReport): readonly Wording[] => [
+  ...(tookOver === null
+    ? []
+    : [
+        {
+          en: `${file} was left open by process ${tookOver.pid}, which is gone; its lock was taken over.`,
+          zh: `${file} 曾被已结束的进程 ${tookOver.pid} 占用,其锁已被接管。`,
+        },
+      ]),
+  ...(torn === null
+    ? []
+    : [
+        {
+          en: `${file}, line ${torn.line}: it was never finished, so it was never acknowledged; its ${torn.bytes} bytes are in ${torn.setAside}.`,
+          zh: `${file} 第 ${torn.line} 行未写完,从未得到确认;其 ${torn.bytes} 字节已存入 ${torn.setAside}。`,
+        },
+      ]),
+  ...(faults === 0
+    ? []
+    : [
+        {
+          en: `${file}: ${faults} events can't be read by this version; audit tells which and why.`,
+          zh: `${file}:有 ${faults} 个事件本版本无法读取;运行 audit 可知是哪些及其原因。`,
+        },
+      ]),
+];
+
+const openJournal = async (
+  file: string,
+  namespace: string,
+  language: Language,
+  io: Io,
+): Promise<E.Either<Ending, EventStore>> => {
+  const registry = eventRegistry(rooms);
+  if (E.isLeft(registry)) return E.left(ending(exitCodes.unreadable, JSON.stringify(registry.left)));
+  const opened = await journalStore({ file, namespace, registry: registry.right, clock: io.clock });
+  if (E.isLeft(opened)) {
+    const code = opened.left.code === 'invalid-namespace' ? exitCodes.usage : exitCodes.unreadable;
+    return E.left(ending(code, say(wordingOf(opened.left), language)));
+  }
+  for (const notice of noticesOf(file, opened.right.report)) io.err(`${say(notice, language)}\n`);
+  return E.right(opened.right.store);
+};
+
+const journal = 'journal:';
+
 /** Opens the store of an address, or says why it can't. */
-export const openStore = async (address: string, namespace: string, io: Io): Promise<E.Either<Ending, EventStore>> => {
+export const openStore = async (
+  address: string,
+  namespace: string,
+  language: Language,
+  io: Io,
+): Promise<E.Either<Ending, EventStore>> => {
   if (address === 'memory:') return E.right(memoryStore({ namespace, clock: io.clock }));
+  if (address.startsWith(journal) && address.length > journal.length) {
+    return openJournal(address.slice(journal.length), namespace, language, io);
+  }
   return E.left(ending(exitCodes.usage, `"${address}" is no store: use memory: or journal:<file>.`));
 };
