@@ -1,8 +1,8 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
 import { classificationAxesPolicy, paretoPolicy } from '@clientele/domain/customer';
-import { checkLaws, type RecordedEvent } from '@clientele/domain/kernel';
+import { checkLaws, money, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
 import { generalManagerApproves } from '@clientele/domain/planning';
-import { actors, metas } from '@clientele/domain/testing';
+import { actors, ids, metas } from '@clientele/domain/testing';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
@@ -20,17 +20,41 @@ const given: Readonly<Record<string, unknown>> = {
 };
 
 const rooms = await allRooms();
+/** Commands that are taken at first, where what is arbitrary seldom is; the arbitrary ones then meet what they made. */
+const usual: Readonly<Record<string, (id: string) => readonly { readonly type: string; readonly data: unknown }[]>> = {
+  order: (order) => {
+    const line = { line: '1', product: '1', quantity: quantity(5), amount: money(500, 'CNY') };
+    return [
+      { type: 'PlaceOrder', data: { order, content: { customer: '1', lines: [line] } } },
+      { type: 'ReturnLines', data: { order, lines: [{ line: '1', quantity: quantity(1) }], reason: 'stale' } },
+      { type: 'CancelOrder', data: { order, reason: 'off' } },
+    ];
+  },
+  target: (plan) => {
+    const smart = { specific: '1', measurable: '2', achievable: '3', relevant: '4', timeBound: '5' };
+    const unit = { kind: 'money', currency: 'CNY', scale: 2 };
+    const header = { name: 'Sales', metric: 'revenue', unit, span: year(2026), calendar: { kind: 'gregorian' } };
+    const cell = { subject: 'company:all', period: year(2026) };
+    return [
+      { type: 'OpenTargetPlan', data: { plan, ...header, owner: '1', smart } },
+      { type: 'SetTarget', data: { plan, cell, value: { realistic: 100, ideal: 110 } } },
+      { type: 'ReturnTargetPlan', data: { plan, reason: 'too little' } },
+    ];
+  },
+};
+
 const clock = () => 2_500_000_000_000;
 const roles = ['general-manager', 'sales-director', 'seller'];
 
 const commandsOf = (room: SomeRoom): fc.Arbitrary<readonly unknown[]> => {
-  const one = room.commands.map((type) =>
-    fc.record({
-      type: fc.constant(type.type),
-      data: arbitraryOf(type.schema),
-      meta: metas({ from: '2025-01-01', to: '2025-12-31' }, actors(roles)),
-    }),
+  const meta = metas({ from: '2025-01-01', to: '2025-12-31' }, actors(roles));
+  const arbitrary = room.commands.map((type) =>
+    fc.record({ type: fc.constant(type.type), data: arbitraryOf(type.schema), meta }),
   );
+  const taken = ids('', 2).chain((id) => fc.constantFrom(...(usual[room.category]?.(id) ?? [])));
+  const known = fc.tuple(taken, meta).map(([command, surrounding]) => ({ ...command, meta: surrounding }));
+  const one =
+    usual[room.category] === undefined ? arbitrary : [{ weight: room.commands.length, arbitrary: known }, ...arbitrary];
   return fc.array(fc.oneof(...one), { minLength: 1, maxLength: 15 });
 };
 

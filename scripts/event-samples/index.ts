@@ -1,0 +1,46 @@
+/** The rooms whose events are locked, and samples of what each stores, in envelopes that are the same on every day. */
+import { eventId, type Samples, toJson } from '@clientele/adapters';
+import { card, classification } from '@clientele/domain/customer';
+import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
+import { target } from '@clientele/domain/planning';
+import { order } from '@clientele/domain/trade';
+import { cardSamples, classificationSamples } from './customer.ts';
+import { orderSamples } from './order.ts';
+import { targetSamples } from './target.ts';
+
+/** Every room, with samples of its events; a room that is missing here is missing in the lock, which a test tells. */
+const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly DomainEvent[] }[] = [
+  { room: card, samples: cardSamples },
+  { room: classification, samples: classificationSamples },
+  { room: order, samples: orderSamples },
+  { room: target, samples: targetSamples },
+];
+
+export const lockedRooms: readonly AnyRoom[] = sampled.map(({ room }) => room);
+
+const occurredOn = '2026-01-01';
+const occurredAt = instantOfDate(utc, occurredOn);
+
+const stored = ({ category }: AnyRoom, event: DomainEvent, place: number) => {
+  const commandId = `sample-${event.type}-${event.version}-${place}`;
+  return toJson({
+    ...event,
+    id: eventId(commandId, 0),
+    stream: `acme.${category}-sample`,
+    revision: place,
+    occurredAt,
+    occurredOn,
+    by: { id: 'U-1', roles: ['clerk'] },
+    command: { id: commandId, index: 0, fingerprint: 'sample' },
+    correlationId: commandId,
+    causationId: commandId,
+    recordedAt: occurredAt + 1_000,
+  });
+};
+
+export const samplesOf: Samples = (type, version) =>
+  sampled.flatMap(({ room, samples }) =>
+    samples
+      .filter((event) => event.type === type && event.version === version)
+      .map((event, place) => stored(room, event, place)),
+  );
