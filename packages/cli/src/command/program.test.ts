@@ -245,6 +245,77 @@ describe('reports', () => {
   });
 });
 
+describe('a journal', () => {
+  const store = (): string => `journal:${join(folder, 'acme.journal')}`;
+  const report = (...options: readonly string[]) =>
+    run('report', 'composition', '--by', 'category', '--format', 'json', ...options);
+
+  test('what one run imports another reports, as if it had been in memory all the time', async () => {
+    const mapping = acme();
+    expect((await run('import', mapping, '--store', store())).code).toBe(1);
+    const kept = await report('--store', store());
+    const inMemory = await report('--import', mapping);
+    expect(kept).toMatchObject({ code: 0, err: '' });
+    expect(kept.out).toBe(inMemory.out);
+    expect(JSON.parse(kept.out).figures.total).toBe('40.50');
+  });
+
+  test('importing into it again adds nothing, and says what was there already', async () => {
+    const mapping = acme();
+    const first = await run('import', mapping, '--store', store());
+    expect(first.out).toContain('PlaceOrder from orders: 4 rows, 2 accepted, 2 rejected');
+    const before = readFileSync(join(folder, 'acme.journal'), 'utf8');
+    const again = await run('import', mapping, '--store', store());
+    expect(again.out).toContain('PlaceOrder from orders: 4 rows, 0 accepted, 2 there already, 2 rejected');
+    expect(readFileSync(join(folder, 'acme.journal'), 'utf8')).toBe(before);
+  });
+
+  test('a damaged one ends with 3, names the line in either language, and prints no figure', async () => {
+    await run('import', acme(), '--store', store());
+    const path = join(folder, 'acme.journal');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    put('acme.journal', lines.map((line, index) => (index === 2 ? line.replace('李记', '李纪') : line)).join('\n'));
+    const english = await report('--store', store(), '--lang', 'en');
+    expect(english).toMatchObject({ code: 3, out: '' });
+    expect(english.err).toContain(`${path}, line 3: it is damaged: its checksum is `);
+    const chinese = await report('--store', store(), '--lang', 'zh');
+    expect(chinese).toMatchObject({ code: 3, out: '' });
+    expect(chinese.err).toContain(`${path} 第 3 行已损坏`);
+  });
+
+  test('one whose last line was torn off is told on the side, and reported from', async () => {
+    await run('import', acme(), '--store', store());
+    const whole = await report('--store', store());
+    writeFileSync(join(folder, 'acme.journal'), '{"crc32":"', { flag: 'a' });
+    const torn = await report('--store', store());
+    expect(torn).toMatchObject({ code: 0, out: whole.out });
+    expect(torn.err).toMatch(/line 6: it was never finished.* 10 bytes are in .*acme\.journal\.torn-1\.\n$/);
+    expect((await report('--store', store())).err).toBe('');
+  });
+
+  test('no journal, one of another company, one that is open, and a folder that is not there each end with 3 and say so', async () => {
+    await run('import', acme(), '--store', store());
+    const path = join(folder, 'acme.journal');
+    const refused = async (said: string, ...options: readonly string[]) => {
+      const { code, out, err } = await report(...options);
+      expect({ code, out }).toEqual({ code: 3, out: '' });
+      expect(err).toContain(said);
+    };
+    await refused('say --namespace main', '--store', store(), '--namespace', 'other');
+    await refused('is no journal', '--store', `journal:${put('letter.txt', 'Dear customer,\n')}`);
+    await refused(
+      'its format is 2',
+      '--store',
+      `journal:${put('later', '{"format":"clientele-journal","version":2}\n')}`,
+    );
+    await refused("can't be opened", '--store', `journal:${join(folder, 'absent', 'j')}`);
+    put('acme.journal.lock', JSON.stringify({ pid: 4711, host: 'elsewhere', began: '', token: 'x' }));
+    await refused(`process 4711 @ elsewhere. If nobody has it open any more, remove ${path}.lock`, '--store', store());
+    expect((await report('--store', 'journal:')).code).toBe(2);
+    expect((await report('--store', `journal:${join(folder, 'j')}`, '--namespace', 'a.b')).code).toBe(2);
+  });
+});
+
 describe('events', () => {
   test('every event is a line of JSON, and none is lost', async () => {
     const { code, out } = await run('events', '--import', acme());
