@@ -1,5 +1,11 @@
 // A cluster as its clients see it: gossip, the leader's death, and a leader that steps down.
-import { type EventStoreDBClient, NotLeaderError } from '@eventstore/db-client';
+import {
+  type EventStoreDBClient,
+  NotLeaderError,
+  PersistentSubscriptionDroppedError,
+  type ResolvedEvent,
+  persistentSubscriptionToStreamSettingsFromDefaults as settings,
+} from '@eventstore/db-client';
 import { expect, test } from 'vitest';
 import { afterwards, all, eventOf, eventsOf, failure, givenClient } from './given.ts';
 import { type ClusterOptions, startCluster } from './index.ts';
@@ -108,4 +114,38 @@ test('a dead leader comes back as a follower, and one can be made the leader aga
   expect(await failure(append())).toBeInstanceOf(NotLeaderError);
   cluster.elect(dead);
   expect(await append()).toMatchObject({ success: true });
+});
+
+test('contract 4: with any, another leader does not know the ids of the one before', async () => {
+  const cluster = await givenCluster();
+  const [, second] = cluster.nodes;
+  const client = givenClient(second?.connectionString ?? '');
+  if (second !== undefined) cluster.elect(second);
+  const events = eventsOf(1);
+  await client.appendToStream('s', events);
+  await client.appendToStream('s', events);
+  expect(await all(client.readStream('s'))).toHaveLength(1);
+  for (const node of [...cluster.nodes].reverse()) cluster.elect(node);
+  if (second !== undefined) cluster.elect(second);
+  await client.appendToStream('s', events);
+  expect(await all(client.readStream('s'))).toHaveLength(2);
+});
+
+test('contract 25: persistent subscriptions move to the new leader, who knows what was configured since', async () => {
+  const cluster = await givenCluster();
+  const old = givenClient(cluster.leader()?.connectionString ?? '');
+  await old.createPersistentSubscriptionToStream('s', 'g', settings({ startFrom: 'start' }));
+  const dropped = new Promise((resolve) => {
+    old.subscribeToPersistentSubscriptionToStream('s', 'g').on('error', resolve);
+  });
+  while ((await old.getPersistentSubscriptionToStreamInfo('s', 'g')).connections.length === 0);
+  const [, second] = cluster.nodes;
+  if (second !== undefined) cluster.elect(second);
+  expect(await dropped).toBeInstanceOf(PersistentSubscriptionDroppedError);
+  expect(await failure(old.getPersistentSubscriptionToStreamInfo('s', 'g'))).toBeInstanceOf(NotLeaderError);
+  const next = givenClient(second?.connectionString ?? '');
+  await next.appendToStream('s', eventsOf(1));
+  const consumer = next.subscribeToPersistentSubscriptionToStream('s', 'g');
+  const { event } = await new Promise<ResolvedEvent>((resolve) => consumer.once('data', resolve));
+  expect(event).toMatchObject({ streamId: 's', revision: 0n });
 });

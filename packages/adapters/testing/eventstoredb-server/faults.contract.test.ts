@@ -148,9 +148,32 @@ test('contract 29: a frozen server answers neither reads nor metadata; a unary a
   expect(await Promise.all(pending.map((promise) => settled(promise)))).toEqual([false, false]);
   const late = givenClient(server.connectionString);
   const read = all(late.readStream('s'));
-  expect(await settled(read, 50)).toBe(false);
+  expect(await settled(read, 200)).toBe(false);
   server.faults.thaw();
   await Promise.all([...pending, read]);
+});
+
+test('contract 29: what a server had to say when it froze stays unsaid until the thaw', async () => {
+  const { client, server } = await given();
+  await client.appendToStream('s', eventsOf(1));
+  server.faults.delayAnswers(30);
+  const append = client.appendToStream('s', eventsOf(1));
+  await settled(append, 10);
+  server.faults.freeze();
+  expect(await settled(append)).toBe(false);
+  server.faults.thaw();
+  expect((await append).nextExpectedRevision).toBe(1n);
+});
+
+test('contract 29: an append whose time is over when the server gets to it is not stored', async () => {
+  const { client, server } = await given();
+  await client.appendToStream('s', eventsOf(1));
+  server.faults.freeze();
+  const append = failure(client.appendToStream('s', eventsOf(1), { deadline: 30 }));
+  expect(await settled(append)).toBe(false);
+  server.faults.thaw();
+  expect(await append).toMatchObject({ type: 'deadline-exceeded' });
+  expect(await all(client.readStream('s'))).toHaveLength(1);
 });
 
 test('contract 30: killed under writers and a subscriber, all fail with code 14, and what was acknowledged is there', async () => {

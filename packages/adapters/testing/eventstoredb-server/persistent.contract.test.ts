@@ -114,8 +114,9 @@ test('contract 25: what is parked can be replayed, all of it or up to a place', 
   expect((await info(client)).stats.parkedMessageCount).toBe(3n);
   parking = false;
   await client.replayParkedMessagesToStream('s', 'g', { stopAt: 2 });
-  expect(await heard.until(5)).toEqual(['0/0', '1/0', '2/0', '0/0', '1/0']);
+  await heard.until(5);
   expect((await info(client)).stats.parkedMessageCount).toBe(1n);
+  expect(heard.told).toEqual(['0/0', '1/0', '2/0', '0/0', '1/0']);
   await client.replayParkedMessagesToStream('s', 'g');
   expect((await heard.until(6)).at(-1)).toBe('2/0');
   expect((await info(client)).stats.parkedMessageCount).toBe(0n);

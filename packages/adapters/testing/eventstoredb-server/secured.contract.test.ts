@@ -125,6 +125,8 @@ describe.each(ways)('append $way', ({ batchAppend }) => {
       () => all(as('ops').readStream('s')),
     ];
     for (const call of denied) expect(await failure(call())).toBeInstanceOf(AccessDeniedError);
+    // Nobody deletes metadata.
+    expect(await failure(admin.deleteStream('$$s'))).toBeInstanceOf(AccessDeniedError);
     await admin.deleteStream('s');
   });
 });
