@@ -8,11 +8,11 @@ const forms = {
   date: { en: 'a date as YYYY-MM-DD', zh: 'YYYY-MM-DD 格式的日期' },
   time: {
     en: 'a time that says its offset, as 2025-03-31T09:00:00+08:00',
-    zh: '带时区的时间,如 2025-03-31T09:00:00+08:00',
+    zh: '带时区的时间，如 2025-03-31T09:00:00+08:00',
   },
   period: {
     en: 'a period: 2025, 2025-H1, 2025-Q1, 2025-03, 2025-W05 or 2025-03-31',
-    zh: '期间:2025、2025-H1、2025-Q1、2025-03、2025-W05 或 2025-03-31',
+    zh: '期间：2025、2025-H1、2025-Q1、2025-03、2025-W05 或 2025-03-31',
   },
   key: { en: 'a key of 1 to 200 visible ASCII characters', zh: '1 至 200 个可见 ASCII 字符的编号' },
   position: { en: 'the Log-Position of an earlier answer', zh: '先前应答中的 Log-Position' },
@@ -35,11 +35,11 @@ const messages: Messages<RequestFault> = {
   },
   'request.unknown': {
     en: ({ of, known }) => `There is no "${of}" here; there are ${known.join(', ')}.`,
-    zh: ({ of, known }) => `此处没有“${of}”;可用的有 ${known.join('、')}。`,
+    zh: ({ of, known }) => `此处没有“${of}”；可用的有 ${known.join('、')}。`,
   },
   'request.unreadable': {
     en: ({ of, expected }) => `"${of}" can't be read; it is ${forms[expected].en}.`,
-    zh: ({ of, expected }) => `“${of}”无法读取;应为${forms[expected].zh}。`,
+    zh: ({ of, expected }) => `“${of}”无法读取；应为${forms[expected].zh}。`,
   },
   'request.not-one-of': {
     en: ({ of, known }) => `"${of}" is one of ${known.join(', ')}.`,

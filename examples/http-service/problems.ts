@@ -17,12 +17,12 @@ const kinds = {
   'not-json': { status: 415, title: { en: 'Only JSON is read', zh: '只接受 JSON' } },
   rejected: { status: 422, title: { en: 'It is refused', zh: '已被拒绝' } },
   internal: { status: 500, title: { en: 'The service is at fault', zh: '服务内部错误' } },
-  unavailable: { status: 503, title: { en: 'Not now; try again', zh: '暂时不可用,请稍后重试' } },
+  unavailable: { status: 503, title: { en: 'Not now; try again', zh: '暂时不可用，请稍后重试' } },
   'outcome-unknown': {
     status: 503,
     title: {
       en: 'It may be stored or not; send it again with the same key',
-      zh: '是否已保存尚不确定,请用同一编号重新发送',
+      zh: '是否已保存尚不确定，请用同一编号重新发送',
     },
   },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: Text }>>;

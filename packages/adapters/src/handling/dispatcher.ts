@@ -61,7 +61,7 @@ const faultsOf = (rooms: readonly AnyRoom[]): readonly DispatcherFault[] => [
  * const store = memoryStore({ namespace: 'acme' });
  * const handler = commandHandler({ store, decider: allowance, given: () => ({ ceiling: 500 }), clock: Date.now });
  * const door = dispatcher([handler]);
- * if (E.isRight(door)) await door.right.handle({ type: 'Shout' }); // rejected with 'command.unknown-type'
+ * if (E.isRight(door)) await door.right.handle({ type: 'Shout' }); // { kind: 'rejected', … }
  * ```
  */
 export const dispatcher = (

@@ -33,7 +33,7 @@ const put = (at: number, digest: string, from: number, to: number): void => {
  * ```ts
  * import { eventId } from '@clientele/adapters';
  *
- * eventId('command-1', 0); // 'dc3c7df2-d53f-5dd4-9ba3-2aa8d2b8e7e4', in every process, for ever
+ * eventId('command-1', 0); // '0ab1828c-083f-5b2a-ba9e-a69efba1552d', in every process, for ever
  * ```
  */
 export const eventId = (commandId: string, index: number): string => {

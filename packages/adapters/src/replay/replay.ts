@@ -196,7 +196,8 @@ export interface ReplayOptions extends Prefix {
  * import { salesBook } from '@clientele/projections';
  *
  * const store = memoryStore({ namespace: 'acme' });
- * await replay(store, salesBook, { knownAt: 1_767_225_600_000 }); // as it was known on 1 January 2026
+ * // As it was known on 1 January 2026:
+ * await replay(store, salesBook, { knownAt: 1_767_225_600_000 });
  * ```
  */
 export const replay = async <Accumulator>(
