@@ -1,5 +1,5 @@
 /** Reading a store for a report: everything that was known at a time, folded once. */
-import { type EventStore, type Foldable, positionKnownAt, type RecordedEvent, replay } from '@clientele/adapters';
+import { type EventStore, type Foldable, positionKnownAt, type RecordedEvent, replayAll } from '@clientele/adapters';
 import type { Instant, LocalDate } from '@clientele/domain/kernel';
 import { type SalesBook, salesBook } from '@clientele/projections';
 import * as E from 'fp-ts/lib/Either.js';
@@ -37,9 +37,10 @@ const known = (knownAt: Instant | undefined) => (knownAt === undefined ? {} : { 
 
 /** Folds everything that was known into a sales book. */
 export const readBook = async (store: EventStore, knownAt: Instant | undefined): Promise<E.Either<Ending, Read>> => {
-  const book = await replay(store, salesBook, known(knownAt));
+  const replayed = await replayAll(store, { book: salesBook, lastDate }, known(knownAt));
+  if (E.isLeft(replayed)) return E.left(unreadable(replayed.left));
+  const { book, lastDate: last } = replayed.right;
   if (E.isLeft(book)) return E.left(unreadable(book.left));
-  const last = await replay(store, lastDate, known(knownAt));
   if (E.isLeft(last)) return E.left(unreadable(last.left));
   return E.right({ book: book.right.accumulator, lastDate: last.right.accumulator });
 };
