@@ -4,12 +4,15 @@ import type { OrderLine } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
 import { amountOf, grouped, hasData, orderPlaced, type Row, rowsOf } from '../test/data.ts';
+import { logOf } from '../test/events.ts';
 import { folded } from '../test/laws.ts';
+import { opened, planStream, quota } from '../test/plans.ts';
 import { salesBook } from './book.ts';
 import { type CompositionQuestion, type CompositionSection, composition } from './composition/composition.ts';
 import { type ParetoSection, pareto } from './composition/pareto.ts';
 import { formatAmount, formatFigure } from './kernel/figure.ts';
 import { regions } from './regions/regions.ts';
+import { targets } from './targets/targets.ts';
 
 const right = <L, R>(either: E.Either<L, R>): R => {
   if (E.isLeft(either)) throw new Error(JSON.stringify(either.left));
@@ -179,6 +182,33 @@ describe.runIf(hasData('adventureworks'))('adventureworks', () => {
     const ranked = only(right(pareto(book, { asOf, period: all })).sections);
     expect(ranked.ranked).toBe(19_119);
     expect(shareOfGrades(ranked)).toEqual({ A: 1607, B: 4299, C: 13_213 });
+  });
+
+  test('B2: each quota is met by the sales of its own period: person 275 reached 0.830397 of the first', () => {
+    const quotas = rowsOf(set, 'SalesPersonQuotaHistory.csv');
+    const calendar = { kind: 'quotas', name: 'quotas', version: 1 } as const;
+    const span = { calendar: 'own@1', key: 'data', start: '2011-05-30', end: '2014-07-01' } as const;
+    const plan = planStream('quotas', [
+      opened('quotas', { calendar, span, unit: { kind: 'money', currency: 'USD', scale: 4 } }, '2011-05-30'),
+      ...quotas.map((row) => {
+        const { BusinessEntityID = '', QuotaDate = '', SalesQuota = '' } = row;
+        return quota(
+          'quotas',
+          `salesperson:${BusinessEntityID}`,
+          QuotaDate as LocalDate,
+          amountOf(SalesQuota, 'USD').amount,
+        );
+      }),
+    ]);
+    const withQuotas = folded(salesBook, [...events, ...logOf(plan)]);
+    const view = right(targets(withQuotas, { asOf, plan: 'quotas' }));
+    expect(view.rows).toHaveLength(163);
+    const first = view.rows.find(({ subject }) => subject === 'salesperson:275');
+    expect(formatRatio(first?.attainment?.attainment ?? null)).toBe('0.830397');
+    // Every sale of these people lies in one of their periods, so all of them together are their sales.
+    const actual = view.rows.reduce((sum, row) => sum + (row.actual ?? 0n), 0n);
+    const reseller = ask({ axes: ['company'], where: [{ axis: 'salesperson', classes: [null], except: true }] });
+    expect(actual).toBe(reseller.total.value);
   });
 
   test('a condition narrows the sales: internet orders are those without a salesperson', () => {

@@ -16,7 +16,8 @@ export interface FiguresByUnit {
   readonly rows: Rows | null;
 }
 
-export const noFigures: Figures = { value: 0n, customers: 0, orders: 0, count: 0 };
+/** Figures of nothing; frozen, since every view hands out the same. */
+export const noFigures: Figures = Object.freeze({ value: 0n, customers: 0, orders: 0, count: 0 });
 
 /** A unit by its name, whatever the scale. */
 const nameOf = (unit: FigureUnit): string => {

@@ -19,6 +19,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
 import { type Class, labelsOf } from '../composition/labels.ts';
+import type { CustomerFacts } from '../customers/facts.ts';
 import { type FigureUnit, scaleOf, widen } from '../kernel/figure.ts';
 import { askedOf, isKnownAxis, type QuestionFaults } from '../sales/asking.ts';
 import { type Chosen, chosenBy } from '../sales/conditions.ts';
@@ -89,37 +90,53 @@ const targetsAsked = ({ tree }: PlanAsOf, period: Period | undefined): readonly 
     ? targetsOf(tree).map(stated)
     : subjectsOf(tree).map((subject) => ({ subject, period, depth: null, target: targetFor(tree, subject, period) }));
 
-/** Where actual values come from: the section of the plan's unit, by order and by line, and the scale of both. */
+/** Where actual values come from, and their unit. */
 interface Source {
   readonly unit: FigureUnit;
-  readonly actual: (axis: string, value: string, period: Period) => bigint | null;
+  /** Null where an axis has no meaning for sales. */
+  readonly actual: (subject: Subject, period: Period) => bigint | null;
 }
 
-const sourceOf = (book: SalesBook, chosen: Chosen, { header }: PlanAsOf, measure: Measure): Source | null => {
-  const planned = figureUnitOf(header.unit);
-  if (planned === null) return null;
-  const bases: readonly Basis[] = ['order', 'line'];
-  const sources = bases.map((basis) => {
-    const { sections, along } = actualsOf(chosen, measure, measure === 'sales' ? basis : 'line');
-    const section = sections.find(({ unit }) => commonScale(header.unit, unit) !== null);
-    return { section, along: new Map<string, Actuals>(), of: along };
-  });
-  const scale = Math.max(scaleOf(planned), ...sources.map(({ section }) => (section ? scaleOf(section.unit) : 0)));
-  const along = (source: (typeof sources)[number], section: Section, axis: string): Actuals => {
-    const known = source.along.get(axis);
-    if (known !== undefined) return known;
-    const made = source.of(section, axis);
-    source.along.set(axis, made);
-    return made;
+/** The basis by which a subject's sales are known. */
+const basisOfSubject = (subject: Subject, measure: Measure): Basis =>
+  measure === 'sales' && !isItemAxis(axisOf(subject).axis) ? 'order' : 'line';
+
+/** The actual values by one basis: of the section that has the plan's unit. */
+const byBasis = (chosen: Chosen, { header }: PlanAsOf, measure: Measure, basis: Basis) => {
+  const { sections, along } = actualsOf(chosen, measure, basis);
+  const section = sections.find(({ unit }) => commonScale(header.unit, unit) !== null);
+  const known = new Map<string, Actuals>();
+  const ofAxis = (own: Section, axis: string): Actuals => {
+    const actuals = known.get(axis) ?? along(own, axis);
+    known.set(axis, actuals);
+    return actuals;
   };
   return {
+    scale: section === undefined ? 0 : scaleOf(section.unit),
+    sold: (axis: string, value: string, { start, end }: Period): bigint =>
+      section === undefined ? 0n : ofAxis(section, axis)(value, start, end),
+  };
+};
+
+const sourceOf = (
+  customers: CustomerFacts,
+  chosen: Chosen,
+  plan: PlanAsOf,
+  measure: Measure,
+  asked: readonly Asked[],
+): Source | null => {
+  const planned = figureUnitOf(plan.header.unit);
+  if (planned === null) return null;
+  const bases = new Set(asked.map(({ subject }) => basisOfSubject(subject, measure)));
+  const sources = new Map([...bases].map((basis) => [basis, byBasis(chosen, plan, measure, basis)]));
+  const scale = Math.max(planned.scale, ...[...sources.values()].map((source) => source.scale));
+  return {
     unit: { ...planned, scale },
-    actual: (axis, value, { start, end }) => {
-      if (!isKnownAxis(axis, book.customers) || axis === 'pareto' || axis === 'vip') return null;
-      const source = sources[isItemAxis(axis) ? 1 : 0];
-      const section = source?.section;
-      if (source === undefined || section === undefined) return 0n;
-      return widen(along(source, section, axis)(value, start, end), scaleOf(section.unit), scale);
+    actual: (subject, period) => {
+      const { axis, value } = axisOf(subject);
+      const source = sources.get(basisOfSubject(subject, measure));
+      if (source === undefined || !isKnownAxis(axis, customers) || axis === 'pareto' || axis === 'vip') return null;
+      return widen(source.sold(axis, value, period), source.scale, scale);
     },
   };
 };
@@ -128,7 +145,7 @@ const rowOf = (book: SalesBook, chosen: Chosen, plan: PlanAsOf, source: Source |
   const { subject, period, depth } = asked;
   const { axis, value } = axisOf(subject);
   const { asOf } = chosen.selection.asked;
-  const actual = source?.actual(axis, value, period) ?? null;
+  const actual = source?.actual(subject, period) ?? null;
   const target =
     asked.target === null || source === null
       ? asked.target
@@ -158,12 +175,13 @@ export const targets = (book: SalesBook, question: TargetsQuestion): E.Either<Qu
   const asked: AskedSales = { ...checked.right, period: null };
   const chosen = chosenBy(book.sales, book.customers, asked);
   const measure = measureOfMetric(header.metric);
-  const source = measure === null ? null : sourceOf(book, chosen, plan.right, measure);
+  const all = targetsAsked(plan.right, period);
+  const source = measure === null ? null : sourceOf(book.customers, chosen, plan.right, measure, all);
   const { name: metricName } = traitsOf[header.metric];
   return E.right({
     asked: { ...asked, plan: id, period: period ?? null },
     plan: { id, name: header.name, metric: header.metric, metricName: { ...metricName }, standing: standingOf(tree) },
     unit: source?.unit ?? figureUnitOf(header.unit),
-    rows: targetsAsked(plan.right, period).map((one) => rowOf(book, chosen, plan.right, source, one)),
+    rows: all.map((one) => rowOf(book, chosen, plan.right, source, one)),
   });
 };
