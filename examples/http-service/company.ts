@@ -2,7 +2,7 @@
 // here; these are the domain's defaults.
 import { commandHandler, type Dispatcher, dispatcher, type EventStore, streamName } from '@clientele/adapters';
 import { card, classification, classificationAxesPolicy, paretoPolicy } from '@clientele/domain/customer';
-import type { Instant, LocalDate } from '@clientele/domain/kernel';
+import type { AnyRoom, Instant, LocalDate } from '@clientele/domain/kernel';
 import { generalManagerApproves, target } from '@clientele/domain/planning';
 import { order } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
@@ -19,14 +19,13 @@ export interface Company {
   readonly whenStored: (type: string, data: object, commandId: string) => Promise<When | null>;
 }
 
-/** A room, as far as it tells where its commands go. */
-interface Room {
-  readonly category: string;
-  readonly commands: readonly { readonly type: string }[];
+/** A room, with where its commands go. */
+interface Room extends AnyRoom {
   readonly streamOf: (command: never) => string;
 }
 
-const rooms: readonly Room[] = [target, card, classification, order];
+/** Every room of the company. */
+export const rooms: readonly Room[] = [target, card, classification, order];
 
 /** Opens the company of a store. The clock only judges how a command is dated. */
 export const companyOf = (store: EventStore, clock: () => Instant): Company => {

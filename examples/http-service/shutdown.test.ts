@@ -1,10 +1,12 @@
 // Closing: what was begun is answered, what waits for the log is let go, and nothing new is taken.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStore } from '@clientele/adapters';
 import { memoryStore } from '@clientele/adapters/memory';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actor, logOf, placed, running } from './client.ts';
 
 /** Something that is waited for. */
@@ -61,20 +63,49 @@ test('a view that waits for the log is not waited for', async () => {
   expect(performance.now() - before).toBeLessThan(10_000);
 });
 
-test('the program listens where it is told to, and ends when it is asked to', async () => {
-  const root = join(import.meta.dirname, '../..');
-  const program = ['--conditions=@clientele/source', 'examples/http-service/main.ts'];
-  const child = spawn(process.execPath, program, { cwd: root, env: { ...process.env, PORT: '0' } });
-  const exited = once(child, 'exit');
-  let said = '';
-  for await (const chunk of child.stdout.setEncoding('utf8')) {
-    said += chunk;
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-    if (address === undefined) continue;
-    const { status } = await fetch(`${address}/customers/C1/history`, { headers: actor });
-    expect(status).toBe(404);
-    child.kill('SIGTERM');
-    break;
-  }
-  expect(await exited).toEqual([0, null]);
+describe('the program', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'clientele-http-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  /** Starts it, does something at its address, asks it to end, and answers how it ended. */
+  const whileRunning = async (use: (address: string) => Promise<void>): Promise<unknown> => {
+    const root = join(import.meta.dirname, '../..');
+    const program = ['--conditions=@clientele/source', 'examples/http-service/main.ts'];
+    const env = { ...process.env, PORT: '0', JOURNAL: join(folder, 'acme.journal') };
+    const child = spawn(process.execPath, program, { cwd: root, env });
+    const exited = once(child, 'exit');
+    let said = '';
+    for await (const chunk of child.stdout.setEncoding('utf8')) {
+      said += chunk;
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (address === undefined) continue;
+      await use(address);
+      child.kill('SIGTERM');
+      break;
+    }
+    return exited;
+  };
+
+  test('ends when it is asked to, and knows after a start what it had acknowledged', async () => {
+    const headers = { ...actor, 'content-type': 'application/json', 'idempotency-key': 'k1' };
+    const body = JSON.stringify(placed('O1', 'Tea', 4, 100));
+    const statuses: number[] = [];
+    const send = async (address: string): Promise<void> => {
+      const { status } = await fetch(`${address}/commands`, { method: 'POST', headers, body });
+      statuses.push(status);
+    };
+    expect(await whileRunning(send)).toEqual([0, null]);
+    // The time of the command was left to the host: the stored one holds, in another process too.
+    expect(await whileRunning(send)).toEqual([0, null]);
+    expect(statuses).toEqual([201, 200]);
+  });
+
+  test('does not start on what is no journal', async () => {
+    await writeFile(join(folder, 'acme.journal'), 'a letter\n');
+    expect(await whileRunning(async () => undefined)).toEqual([1, null]);
+    expect(await readFile(join(folder, 'acme.journal'), 'utf8')).toBe('a letter\n');
+  });
 });
