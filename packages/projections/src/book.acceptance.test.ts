@@ -1,9 +1,9 @@
 /** The figures of real data sets, to the digit, as their descriptions and others' computations have them. */
-import { formatRatio, type LocalDate, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
+import { formatRatio, type LocalDate, money, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
 import type { OrderLine } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
-import { amountOf, grouped, hasData, orderPlaced, type Row, rowsOf } from '../test/data.ts';
+import { amountOf, grouped, hasData, orderPlaced, type Row, returnRecorded, rowsOf } from '../test/data.ts';
 import { logOf } from '../test/events.ts';
 import { folded } from '../test/laws.ts';
 import { opened, planStream, quota } from '../test/plans.ts';
@@ -215,5 +215,70 @@ describe.runIf(hasData('adventureworks'))('adventureworks', () => {
     const section = ask({ axes: ['company'], where: [{ axis: 'salesperson', classes: [null] }] });
     expect(text(section, section.total.value)).toBe('29358677.2207');
     expect(section.total.orders).toBe(31_465 - 3806);
+  });
+});
+
+describe.runIf(hasData('northwind'))('northwind', () => {
+  const details = grouped(rowsOf('northwind', 'order_details.csv'), (row) => row['OrderID'] ?? '');
+  const lineOf = (row: Row): OrderLine => {
+    // Price × quantity × (1 − discount), in ten-thousandths: prices and discounts have two decimals at most.
+    const price = Math.round(Number(row['UnitPrice']) * 100);
+    const rest = Math.round((1 - Number(row['Discount'])) * 100);
+    const pieces = Number(row['Quantity']);
+    const product = row['ProductID'] ?? '';
+    return { line: product, product, quantity: quantity(pieces), amount: money(price * rest * pieces, 'USD', 4) };
+  };
+  const events = rowsOf('northwind', 'orders.csv').map((row, position) => {
+    const order = row['OrderID'] ?? '';
+    const content = {
+      customer: row['CustomerID'] ?? '',
+      place: { country: row['ShipCountry'] ?? '' },
+      lines: (details.get(order) ?? []).map(lineOf),
+    };
+    return orderPlaced(order, (row['OrderDate'] ?? '') as LocalDate, content, position);
+  });
+
+  test('net sales come to 1,265,793.0395 over 830 orders, 2,155 lines and 89 customers who bought', () => {
+    const book = folded(salesBook, events);
+    const byOrder = only(right(composition(book, { asOf: '1998-12-31', axes: ['country'] })).sections);
+    expect(text(byOrder, byOrder.total.value)).toBe('1265793.0395');
+    expect([byOrder.total.orders, byOrder.total.customers, byOrder.rows.length]).toEqual([830, 89, 21]);
+    const byLine = only(right(composition(book, { asOf: '1998-12-31', axes: ['product'] })).sections);
+    expect([byLine.total.value, byLine.total.count]).toEqual([byOrder.total.value, 2155]);
+  });
+});
+
+describe.runIf(hasData('online_retail'))('online_retail', () => {
+  const invoices = grouped(rowsOf('online_retail', 'online_retail.csv.gz'), (row) => row['InvoiceNo'] ?? '');
+  const lineOf =
+    (sign: 1 | -1) =>
+    (row: Row, index: number): OrderLine => {
+      const price = amountOf(row['UnitPrice'] ?? '', 'GBP');
+      const pieces = sign * Number(row['Quantity']);
+      const amount = { ...price, amount: price.amount * pieces || 0 };
+      return { line: `${index}`, product: row['StockCode'] ?? '', quantity: quantity(pieces), amount };
+    };
+  const events = [...invoices].map(([invoice, rows], position) => {
+    const [first = {}] = rows;
+    const { CustomerID: customer = '', Country: country = '', InvoiceDate = '' } = first;
+    const isCredit = invoice.startsWith('C');
+    const content = {
+      ...(customer === '' ? {} : { customer }),
+      place: { country },
+      lines: rows.map(lineOf(isCredit ? -1 : 1)),
+    };
+    const on = InvoiceDate.slice(0, 10) as LocalDate;
+    return isCredit ? returnRecorded(invoice, on, content, position) : orderPlaced(invoice, on, content, position);
+  });
+  const book = folded(salesBook, events);
+
+  test('net of credit notes it is 9,747,747.934 GBP, sold to 4,339 customers; 1,178 are A, 1,456 B and 1,683 C', () => {
+    const section = only(right(composition(book, { asOf: '2012-12-31', axes: ['country'] })).sections);
+    expect(text(section, section.total.value)).toBe('9747747.934');
+    expect(section.total.customers).toBe(4339);
+    const all = { calendar: 'own@1', key: 'all', start: '2010-01-01', end: '2012-01-01' } as const;
+    const ranked = only(right(pareto(book, { asOf: '2012-12-31', period: all })).sections);
+    expect(shareOfGrades(ranked)).toMatchObject({ A: 1178, B: 1456, C: 1683 });
+    expect(ranked.rows).toHaveLength(4372);
   });
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { RecordedEvent } from '@clientele/domain/kernel';
 import { type DomainEvent, type LocalDate, type Money, parseMoney } from '@clientele/domain/kernel';
-import { type OrderContent, OrderPlaced } from '@clientele/domain/trade';
+import { type OrderContent, OrderPlaced, ReturnRecorded } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 import { instantOn, stored } from './events.ts';
 
@@ -64,8 +64,16 @@ export const amountOf = (text: string, currency: string): Money => {
   return amount.right;
 };
 
+const told = (event: DomainEvent, order: string, on: LocalDate, position: number): RecordedEvent => ({
+  ...stored(`data.order-${order}`, 0, on, event, instantOn(on)),
+  position,
+  recordedAt: position,
+});
+
 /** An order of a source, as if it had been imported. */
-export const orderPlaced = (order: string, on: LocalDate, content: OrderContent, position: number): RecordedEvent => {
-  const event: DomainEvent = OrderPlaced.of({ order, content });
-  return { ...stored(`data.order-${order}`, 0, on, event, instantOn(on)), position, recordedAt: position };
-};
+export const orderPlaced = (order: string, on: LocalDate, content: OrderContent, position: number): RecordedEvent =>
+  told(OrderPlaced.of({ order, content }), order, on, position);
+
+/** A credit note of a source, as if it had been imported. */
+export const returnRecorded = (order: string, on: LocalDate, returned: OrderContent, position: number): RecordedEvent =>
+  told(ReturnRecorded.of({ order, returned, reason: 'credit note' }), order, on, position);
