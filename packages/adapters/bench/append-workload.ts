@@ -12,6 +12,7 @@ export interface Work {
 
 interface Cause {
   readonly commandId: string;
+  readonly fingerprint: string;
   readonly number: number;
 }
 
@@ -19,7 +20,7 @@ interface Cause {
  * An event as a handler makes it of a decision: strings and objects of its own, but for what comes from the command (who,
  * when, which) and what a module holds once (its type). The tags are made anew from the data for each event.
  */
-const eventOf = (id: string, { commandId, number }: Cause, by: Actor, index: number): NewEvent => {
+const eventOf = (id: string, { commandId, fingerprint, number }: Cause, by: Actor, index: number): NewEvent => {
   const customer = `C${number % 5_000}`;
   const product = `P${(number + index) % 77}`;
   const tags: readonly Tag[] = [tag('customer', customer), tag('product', product)];
@@ -30,7 +31,7 @@ const eventOf = (id: string, { commandId, number }: Cause, by: Actor, index: num
     occurredAt: 1_760_000_000_000 + number,
     occurredOn: '2025-10-09',
     by,
-    command: { id: commandId, index, fingerprint: `f${number}` },
+    command: { id: commandId, index, fingerprint },
     correlationId: commandId,
     causationId: commandId,
     tags,
@@ -62,7 +63,7 @@ export const workload = (total: number, streams: number, batch: number): (() => 
     const work: Work[] = [];
     for (let number = 0; number < total; number += batch) {
       const stream = ((number / batch) * 7_919) % streams;
-      const cause = { commandId: `command-${number}`, number };
+      const cause = { commandId: `command-${number}`, fingerprint: `f${number}`, number };
       const by = { id: `S${number % 40}`, roles: ['salesperson'] };
       const events = Array.from({ length: batch }, (_, index) => eventOf(ids[number + index] ?? '', cause, by, index));
       const expected = next[stream] ?? -1;

@@ -8,7 +8,7 @@
 import type { Actor, EventFault, Instant, PolicyRef, Tag } from '@clientele/domain/kernel';
 import type { NewEvent } from '../store/port.ts';
 import { isGuid } from './guid.ts';
-import { type Meter, plainCopy } from './plain-copy.ts';
+import { type Meter, newMeter, plainCopy } from './plain-copy.ts';
 import type { Header, TagIndex } from './record.ts';
 import { actorOf, dateOf, newRecurring, nobody, none, policiesOf, type Recurring } from './recurring.ts';
 import { isText } from './text.ts';
@@ -54,7 +54,7 @@ const unseen = {};
 const envelopeBytes = 600;
 
 export const newDesk = (known: ReadonlyMap<string, TagIndex>, tooMuch: number, faults: boolean): Desk => ({
-  meter: { most: 0, tooMuch },
+  meter: newMeter(tooMuch),
   seen: newRecurring(),
   known,
   faults,
@@ -128,7 +128,7 @@ const indexOf = (desk: Desk, text: Tag, before: TagIndex | undefined): TagIndex 
   const index = desk.known.get(text);
   if (index !== undefined) return index;
   if (before !== undefined && before.tag === text) return before;
-  return isTag(text) ? { tag: text, appends: [] } : undefined;
+  return isTag(text) ? { tag: text, bytes: 6 * text.length + 3, appends: [] } : undefined;
 };
 
 /** Takes in the tags; those of the event before are kept once for both where they are the same. */
@@ -140,14 +140,16 @@ const takeTags = (desk: Desk, given: readonly Tag[]): boolean => {
   const { length } = given;
   const before = desk.tags.length;
   if (length > desk.meter.tooMuch / envelopeBytes) {
-    desk.meter.most = Number.POSITIVE_INFINITY;
+    desk.meter.most = desk.meter.tooMuch + 1;
     return false;
   }
   let same = length === before;
+  let bytes = 0;
   for (let at = 0; at < length; at++) {
     const last = at < before ? indexes[at] : undefined;
     const index = indexOf(desk, given[at] as Tag, last);
     if (index === undefined) return false;
+    bytes += index.bytes;
     if (index === last) continue;
     indexes[at] = index;
     tagged[desk.tagCount] = index;
@@ -156,7 +158,7 @@ const takeTags = (desk: Desk, given: readonly Tag[]): boolean => {
   }
   if (same) return true;
   desk.tags = textsOf(indexes, length);
-  desk.tagBytes = bytesOf(desk.tags);
+  desk.tagBytes = bytes;
   return true;
 };
 

@@ -41,6 +41,9 @@ const shortestEvent = 200;
 /** A meter reads at most 50 times the bytes: beyond this, what is copied is certainly too large. */
 const tooMuch = 50 * appendLimit;
 
+/** What a journal holds was let in once, and is let in again. Not infinity, so that meters count in small integers. */
+const unbounded = 2_000_000_000;
+
 export const newLog = (namespace: string, clock: () => Instant): Log => {
   const tags = new Map<string, TagIndex>();
   return {
@@ -51,7 +54,7 @@ export const newLog = (namespace: string, clock: () => Instant): Log => {
     tags,
     times: newTimes(),
     outside: newDesk(tags, tooMuch, false),
-    journal: newDesk(tags, Number.POSITIVE_INFINITY, true),
+    journal: newDesk(tags, unbounded, true),
     waiting: new Set(),
     total: 0,
     visible: 0,

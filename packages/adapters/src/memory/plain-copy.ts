@@ -13,7 +13,26 @@ import { isWellFormed } from './text.ts';
 export interface Meter {
   most: number;
   readonly tooMuch: number;
+  /** The keys of the value that was copied last, in the order in which they came: the next one mostly has the same. */
+  readonly keys: string[];
+  /** How many keys of the value that is being copied came already. */
+  key: number;
 }
+
+export const newMeter = (tooMuch: number): Meter => ({ most: 0, tooMuch, keys: [], key: 0 });
+
+/** So many keys are remembered; those of longer values are looked at each time. */
+const mostKeys = 256;
+
+/** True for a key that JSON keeps as it is. Keys are shared by all objects, so to compare one with the same costs nothing. */
+const isKey = (meter: Meter, key: string): boolean => {
+  const at = meter.key;
+  meter.key = at + 1;
+  if (at < meter.keys.length && meter.keys[at] === key) return true;
+  if (key === '__proto__' || !isWellFormed(key)) return false;
+  if (at < mostKeys && at <= meter.keys.length) meter.keys[at] = key;
+  return true;
+};
 
 /** No number is longer as JSON. */
 const numberBytes = 25;
@@ -47,7 +66,7 @@ const copyOfObject = (meter: Meter, source: object, depth: number): Plain | unde
   const copy: Plain = { ...(source as Plain) };
   let most = 2;
   for (const key in copy) {
-    if (key === '__proto__' || !isWellFormed(key)) return undefined;
+    if (!isKey(meter, key)) return undefined;
     most += 6 * key.length + 4;
     const value = copy[key];
     if (typeof value === 'string') {
@@ -85,7 +104,10 @@ const copyWithin = (meter: Meter, value: unknown, depth: number): unknown => {
 };
 
 /** A copy of plain JSON that shares nothing with it, or undefined where it is none. */
-export const plainCopy = (meter: Meter, value: unknown): unknown => copyWithin(meter, value, 0);
+export const plainCopy = (meter: Meter, value: unknown): unknown => {
+  meter.key = 0;
+  return copyWithin(meter, value, 0);
+};
 
 /** Makes a copy read-only to the bottom, and answers it. */
 export const frozen = <T>(value: T): T => {

@@ -58,6 +58,8 @@ export interface Stream {
 /** The appends that hold events with a tag, by their place in the log. */
 export interface TagIndex {
   readonly tag: Tag;
+  /** As much as the tag can take in JSON. */
+  readonly bytes: number;
   appends: number[];
 }
 
