@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { NewEvent } from '../store/port.ts';
 
 /** What the suite writes. Any plain JSON may be data, so the schema asks nothing. */
-export const ConformanceNoted = eventType({
+const ConformanceNoted = eventType({
   type: 'ConformanceNoted',
   version: 1,
   schema: z.unknown(),
@@ -13,7 +13,7 @@ export const ConformanceNoted = eventType({
 });
 
 /** Another type, for subscriptions to some types only. */
-export const ConformanceClosed = eventType({
+const ConformanceClosed = eventType({
   type: 'ConformanceClosed',
   version: 1,
   schema: z.unknown(),

@@ -21,7 +21,7 @@ const corrupt = (event: RecordedEvent, reason: HistoryFault): Failed => ({
 });
 
 /** Why a stream can't be read. */
-export const unreadable = (
+const unreadable = (
   stream: string,
   error: Exclude<ReadError, { readonly code: 'stream-not-found' }>,
 ): Failed => {

@@ -18,7 +18,7 @@ export interface Prefix {
 export type End = 'everything' | 'nothing' | { readonly position: Position };
 
 /** Pages of a store that may break its promise never to throw. */
-export async function* safely(pages: () => Pages): Pages {
+async function* safely(pages: () => Pages): Pages {
   try {
     yield* pages();
   } catch (thrown) {

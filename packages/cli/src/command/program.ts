@@ -89,7 +89,7 @@ const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outc
     if (rejected.length > 0) {
       const file = options.rejects ?? `${mapping}.rejects.csv`;
       await writeRejects(file, rejected);
-      io.err(`All ${rejected.length} rejected rows are in ${file}\n`);
+      io.err(`Every rejected row, with its reasons, is in ${file}\n`);
     }
     if (report.stopped !== null) return ending(exitCodes.unreadable, `The import stopped: ${report.stopped}`);
     return rejected.length > 0 ? ending(exitCodes.rejects, '') : null;

@@ -28,7 +28,7 @@ export interface Ranking<T extends Valued> {
 }
 
 /** Highest value first, ties by key ascending, numbers as numbers. */
-export const byValue = (left: Valued, right: Valued): number =>
+const byValue = (left: Valued, right: Valued): number =>
   left.value === right.value ? compareKeys(left.key, right.key) : left.value > right.value ? -1 : 1;
 
 export const rankingOf = <T extends Valued>(values: readonly T[]): Ranking<T> => {

@@ -26,13 +26,13 @@ export interface Growth {
 }
 
 /** `new` where there was nothing before, `lost` where there is nothing now. */
-export const movementOf = ({ earlier, later }: Pair): Movement => {
+const movementOf = ({ earlier, later }: Pair): Movement => {
   if (earlier === 0n) return later === 0n ? 'none' : 'new';
   return later === 0n ? 'lost' : 'kept';
 };
 
 /** Growth of a value, or null: never infinite, and nothing is grown from zero or less. */
-export const growthRatio = ({ earlier, later }: Pair): Ratio | null =>
+const growthRatio = ({ earlier, later }: Pair): Ratio | null =>
   earlier > 0n ? ratioOf(later - earlier, earlier) : null;
 
 /**

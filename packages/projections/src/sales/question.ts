@@ -119,7 +119,7 @@ export const isPlaceLevel = (axis: string): axis is PlaceLevel => placeLevels.so
 export const isItemAxis = (axis: string): axis is 'product' | 'category' | 'subcategory' =>
   axis === 'product' || axis === 'category' || axis === 'subcategory';
 
-export const isSaleAxis = (axis: string): axis is SaleAxis => saleAxes.some((known) => known === axis);
+const isSaleAxis = (axis: string): axis is SaleAxis => saleAxes.some((known) => known === axis);
 
 /** The classification axis that a name asks for, or null where it is none. */
 export const classificationAxisOf = (axis: string): string | null => {
