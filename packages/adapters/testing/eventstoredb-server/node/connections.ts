@@ -32,16 +32,15 @@ const createGate = (socket: Socket, frozenAtFirst: boolean): Gate => {
     if (frozen) held.push(action);
     else action();
   };
+  const send = (bytes: Uint8Array, done: () => void) => {
+    if (socket.write(bytes)) done();
+    else socket.once('drain', done);
+  };
   const stream = new Duplex({
     read: () => pass(() => socket.resume()),
-    write: (chunk: Uint8Array, _, done) => pass(() => socket.write(chunk, done)),
-    writev: (chunks, done) =>
-      pass(() => {
-        socket.cork();
-        for (const { chunk } of chunks.slice(0, -1)) socket.write(chunk);
-        socket.write(chunks.at(-1)?.chunk, done);
-        socket.uncork();
-      }),
+    write: (chunk: Uint8Array, _, done) => pass(() => send(chunk, done)),
+    // Many small frames go out as one.
+    writev: (chunks, done) => pass(() => send(Buffer.concat(chunks.map(({ chunk }) => chunk)), done)),
     final: (done) => pass(() => socket.end(done)),
     destroy: (error, done) => {
       if (!ending) socket.destroy();
