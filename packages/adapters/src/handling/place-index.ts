@@ -7,13 +7,15 @@
 /** Ids in the order in which they came. */
 export interface PlaceIndex {
   readonly ids: string[];
-  /** Pairs of a head and a place counted from 1, which is 0 where a slot is free; at most half of the slots are taken. */
-  table: number[];
+  /**
+   * Pairs of a head and a place counted from 1, which is 0 where a slot is free; at most half of the slots are taken. Made
+   * when the second question is asked: of most streams that are read only one is, and a search answers that sooner.
+   */
+  table: number[] | null;
+  asked: boolean;
 }
 
-const smallest = 16;
-
-export const emptyIndex = (): PlaceIndex => ({ ids: [], table: new Array<number>(smallest).fill(0) });
+export const emptyIndex = (): PlaceIndex => ({ ids: [], table: null, asked: false });
 
 /** The eight hexadecimal digits at the head of an id as a number; of any other text, some number. */
 const headOf = (id: string): number => {
@@ -33,24 +35,33 @@ const insert = (table: number[], head: number, place: number): void => {
   table[slot + 1] = place;
 };
 
-const grown = (smaller: readonly number[]): number[] => {
-  const table = new Array<number>(smaller.length * 4).fill(0);
-  for (let slot = 0; slot < smaller.length; slot += 2) {
-    const place = smaller[slot + 1] as number;
-    if (place !== 0) insert(table, smaller[slot] as number, place);
-  }
+/** A table of all ids, with as many slots again for those to come. */
+const tableOf = (ids: readonly string[]): number[] => {
+  let length = 32;
+  while (length < ids.length * 8) length *= 2;
+  const table = new Array<number>(length).fill(0);
+  for (let place = 0; place < ids.length; place++) insert(table, headOf(ids[place] as string), place + 1);
   return table;
 };
 
 /** Puts an id behind those that are there. */
 export const addId = (index: PlaceIndex, id: string): void => {
-  if (index.ids.length * 4 >= index.table.length) index.table = grown(index.table);
-  index.ids.push(id);
-  insert(index.table, headOf(id), index.ids.length);
+  const { ids, table } = index;
+  ids.push(id);
+  if (table === null) return;
+  if (ids.length * 4 > table.length) index.table = tableOf(ids);
+  else insert(table, headOf(id), ids.length);
 };
 
 /** How many ids came before this one, or −1 where it is not there. */
-export const placeOf = ({ ids, table }: PlaceIndex, id: string): number => {
+export const placeOf = (index: PlaceIndex, id: string): number => {
+  const { ids, asked } = index;
+  if (!asked) {
+    index.asked = true;
+    return ids.indexOf(id);
+  }
+  index.table ??= tableOf(ids);
+  const { table } = index;
   const head = headOf(id);
   const mask = table.length - 2;
   for (let slot = (head << 1) & mask; ; slot = (slot + 2) & mask) {
@@ -62,5 +73,6 @@ export const placeOf = ({ ids, table }: PlaceIndex, id: string): number => {
 
 export const clearIndex = (index: PlaceIndex): void => {
   index.ids.length = 0;
-  index.table = new Array<number>(smallest).fill(0);
+  index.table = null;
+  index.asked = false;
 };
