@@ -2,7 +2,7 @@
 import { type CommandMeta, type Instant, money } from '@clientele/domain/kernel';
 import { type CreditCommand, ReleaseCredit, ReserveCredit, SetLimit } from './credit-account.ts';
 
-export const accounts = 2_000;
+const accounts = 2_000;
 const eventsToBeginWith = 50;
 
 /** How many orders of an account hold a reservation at a time. */

@@ -21,10 +21,7 @@ const corrupt = (event: RecordedEvent, reason: HistoryFault): Failed => ({
 });
 
 /** Why a stream can't be read. */
-const unreadable = (
-  stream: string,
-  error: Exclude<ReadError, { readonly code: 'stream-not-found' }>,
-): Failed => {
+const unreadable = (stream: string, error: Exclude<ReadError, { readonly code: 'stream-not-found' }>): Failed => {
   switch (error.code) {
     case 'stream-deleted':
       return { kind: 'stream-deleted', stream };
