@@ -119,6 +119,18 @@ const reversed = (value: unknown): unknown => {
   );
 };
 
+test('a whole number is written as the runtime writes it, up to the largest that is exact', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.maxSafeNat(), fc.nat(), fc.maxSafeInteger()), (value) => {
+      expect(canonicalJson([value])).toEqual(E.right(`[${value}]`));
+    }),
+    { numRuns: 2_000 },
+  );
+  for (const value of [0, 9, 10, 99, 100, 2 ** 31, 2 ** 53 - 1, 2 ** 53, 1e15, 1e20, 1e21]) {
+    expect(canonicalJson(value)).toEqual(E.right(`${value}`));
+  }
+});
+
 test('every plain value has a canonical text, that of its parts in order, whatever the order of its keys', () => {
   fc.assert(
     fc.property(jsonValues(), (value) => {

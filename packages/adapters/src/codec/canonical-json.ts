@@ -49,6 +49,21 @@ const put = (writing: Writing, text: string): void => {
   writing.end = end;
 };
 
+/** Writes a whole number digit by digit: as text it would be made twice. */
+const putWhole = (writing: Writing, value: number): void => {
+  if (writing.end + 16 > writing.letters.length) settle(writing);
+  const { letters } = writing;
+  let length = 1;
+  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) length += 1;
+  let rest = value;
+  for (let place = writing.end + length - 1; place >= writing.end; place--) {
+    const tenth = Math.floor(rest / 10);
+    letters[place] = 48 + (rest - tenth * 10);
+    rest = tenth;
+  }
+  writing.end += length;
+};
+
 const quote = 34;
 const comma = 44;
 const colon = 58;
@@ -112,7 +127,8 @@ const write = (writing: Writing, value: unknown, depth: number): boolean => {
     case 'string':
       return writeText(writing, value);
     case 'number':
-      put(writing, `${value}`);
+      if (Number.isSafeInteger(value) && value >= 0) putWhole(writing, value);
+      else put(writing, `${value}`);
       return Number.isFinite(value);
     case 'boolean':
       put(writing, `${value}`);
