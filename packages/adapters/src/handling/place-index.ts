@@ -11,7 +11,7 @@ export interface PlaceIndex {
    * Pairs of a head and a place counted from 1, which is 0 where a slot is free; at most half of the slots are taken. Made
    * when the second question is asked: of most streams that are read only one is, and a search answers that sooner.
    */
-  table: number[] | null;
+  table: Int32Array | null;
   asked: boolean;
 }
 
@@ -27,7 +27,7 @@ const headOf = (id: string): number => {
   return head;
 };
 
-const insert = (table: number[], head: number, place: number): void => {
+const insert = (table: Int32Array, head: number, place: number): void => {
   const mask = table.length - 2;
   let slot = (head << 1) & mask;
   while (table[slot + 1] !== 0) slot = (slot + 2) & mask;
@@ -36,10 +36,10 @@ const insert = (table: number[], head: number, place: number): void => {
 };
 
 /** A table of all ids, with as many slots again for those to come. */
-const tableOf = (ids: readonly string[]): number[] => {
+const tableOf = (ids: readonly string[]): Int32Array => {
   let length = 32;
-  while (length < ids.length * 8) length *= 2;
-  const table = new Array<number>(length).fill(0);
+  while (length < ids.length * 4) length *= 2;
+  const table = new Int32Array(length * 2);
   for (let place = 0; place < ids.length; place++) insert(table, headOf(ids[place] as string), place + 1);
   return table;
 };
