@@ -38,13 +38,26 @@ export const unwritten = (
   }
 };
 
+const faultOfData = ({ type, schema }: AnyEventType, data: unknown): string | null => {
+  try {
+    const issue = schema.safeParse(data).error?.issues[0];
+    return issue === undefined
+      ? null
+      : `${type} is not as its schema says, at "${issue.path.join('.')}": ${issue.message}`;
+  } catch (thrown) {
+    return `the schema of ${type} can't judge it: ${saidBy(thrown)}`;
+  }
+};
+
+/** Why an event must not be stored: nobody could read it back, and its stream would be closed for ever. */
 const faultOf = (types: ReadonlyMap<string, AnyEventType>, event: DomainEvent): string | null => {
-  const { type, version, tags, policies, corrects } = event;
+  const { type, version, tags, policies, corrects, data } = event;
   const known = types.get(type);
   if (known === undefined) return `${type} is none of the room's events`;
   if (known.version !== version) return `${type} is at version ${known.version}, not ${version}`;
   if (!areTags(tags) || !areTexts(policies)) return `${type} has tags or policies that are none`;
-  return corrects === undefined || isGuid(corrects) ? null : `${type} corrects ${corrects}, which is no event's id`;
+  if (corrects !== undefined && !isGuid(corrects)) return `${type} corrects ${corrects}, which is no event's id`;
+  return faultOfData(known, data);
 };
 
 /** What a room answered that can't be stored: a fault of the room. */

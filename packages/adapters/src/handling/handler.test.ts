@@ -414,6 +414,17 @@ test.each<[string, object]>([
       },
     },
   ],
+  // What its schema doesn't take could be stored, and never be read again.
+  [
+    'decide',
+    {
+      decider: {
+        ...allowance,
+        decide: () => () => E.right([AllowanceGranted.of({ person: 'P1', amount: 2_000_000 })]),
+      },
+    },
+  ],
+  ['decide', { decider: { ...allowance, events: [{ ...AllowanceGranted, schema: { safeParse: boom } }] } }],
   ['streamOf', { decider: { ...allowance, streamOf: boom } }],
   ['streamOf', { decider: { ...allowance, streamOf: () => '' } }],
   ['given', { given: boom }],

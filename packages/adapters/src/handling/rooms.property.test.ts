@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
 import { arbitraryOf } from '../../testing/schemas/arbitrary-of.ts';
 import { allRooms, type SomeRoom } from '../../testing/schemas/rooms.ts';
+import { decodeEvent, encode, eventRegistry } from '../codec/index.ts';
 import { memoryStore } from '../memory/index.ts';
 import type { EventStore } from '../store/port.ts';
 import { dispatcher } from './dispatcher.ts';
@@ -42,6 +43,10 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
     ];
   },
 };
+
+const registry = eventRegistry(rooms);
+if (E.isLeft(registry)) throw new Error(JSON.stringify(registry.left));
+const decode = decodeEvent(registry.right);
 
 const clock = () => 2_500_000_000_000;
 const roles = ['general-manager', 'sales-director', 'seller'];
@@ -106,6 +111,7 @@ describe('every rejected command leaves no event, every accepted one its own, an
         const log = await logOf(store);
         expect(log).toHaveLength(length);
         expect(checkLaws(room.laws, log)).toEqual([]);
+        for (const event of log) expect(decode(JSON.parse(encode(event)))).toEqual(E.right(event));
       }),
       { numRuns: 60 },
     );
