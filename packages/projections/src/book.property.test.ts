@@ -20,6 +20,7 @@ test('a book that was folded in steps, in parts or in shards answers like one fo
       expect(answers(foldedInShards(salesBook, events, shards))).toEqual(whole);
       expect(answers(resumed(salesBook, foldedInShards(salesBook, events, shards)))).toEqual(whole);
     }),
+    { numRuns: 40 },
   );
 });
 
@@ -29,5 +30,6 @@ test('G16 G17: the same events told in any order allowed answer alike as of ever
       const one = answers(folded(salesBook, woven(streams, choices)));
       expect(answers(folded(salesBook, woven(streams.toReversed(), others)))).toEqual(one);
     }),
+    { numRuns: 60 },
   );
 });

@@ -120,7 +120,7 @@ test('gross profit leaves out lines without a cost, and says how much of the sal
   expect(told(own, own.rows)).toEqual([['east', '37.5', '1.000000', 1, 1]]);
   expect(
     own.covered && [formatAmount(own.covered.covered), formatAmount(own.covered.sales), formatRatio(own.covered.share)],
-  ).toEqual(['100.0', '200', '0.500000']);
+  ).toEqual(['100', '200', '0.500000']);
 });
 
 test('figures by order use the stated totals, figures by line the lines, and each shows the difference', () => {

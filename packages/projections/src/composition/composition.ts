@@ -6,19 +6,18 @@ import { type GradePolicy, paretoPolicy, type VipPolicy, vipPolicy } from '@clie
 import { type Ratio, ratioOf } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
-import type { Amount, FigureUnit } from '../kernel/figure.ts';
+import type { FigureUnit } from '../kernel/figure.ts';
 import { compareNullable } from '../kernel/key-order.ts';
 import { askedOf, basisOf, type QuestionFaults } from '../sales/asking.ts';
-import { type Chosen, chosenBy } from '../sales/conditions.ts';
+import { type Chosen, chosenBy } from '../sales/chosen.ts';
 import type { AskedSales, Axis, Basis, Measure, SalesQuestion } from '../sales/question.ts';
-import { rowsOf } from '../sales/rows.ts';
-import { type Section, sectionsOf } from '../sales/sections.ts';
-import { type Figures, tabulate } from '../sales/tabulate.ts';
-import { cellsOf, type RankPolicies } from './cells.ts';
+import { strayReturns } from '../sales/scan.ts';
+import { type Figures, type Tabulated, tabulate } from '../sales/tabulate.ts';
+import { cellsAlong } from './axis-cells.ts';
 import { type Concentration, concentrationOf } from './concentration.ts';
 import { gradesChecked } from './grades.ts';
 import { type Class, type Labels, labelsOf } from './labels.ts';
-import { type Coverage, coverageOf, otherBasisOf } from './reconciliation.ts';
+import { type Coverage, coverageOf, type OtherBasis, otherBasisOf } from './reconciliation.ts';
 
 export interface CompositionQuestion extends SalesQuestion {
   /** One axis, or two crossed. */
@@ -53,7 +52,7 @@ export interface CompositionSection {
   /** Over the rows of known classes with a positive value. */
   readonly concentration: Concentration;
   /** Where the stated totals of orders and their lines come to different sums: the other sum, and this less that. */
-  readonly otherBasis: { readonly by: Basis; readonly total: Amount; readonly difference: Amount } | null;
+  readonly otherBasis: OtherBasis | null;
   /** Of gross profit: how much of the sales has a known cost. */
   readonly covered: Coverage | null;
 }
@@ -101,15 +100,12 @@ const isNothing = ({ value, customers, orders, count }: Figures): boolean =>
 
 const sectionOf = (
   chosen: Chosen,
-  section: Section,
+  tabulated: Tabulated,
+  labels: readonly Labels[],
   asked: AskedComposition,
-  question: CompositionQuestion,
+  largest: readonly number[],
 ): CompositionSection => {
-  const { ledger } = chosen.selection;
-  const policies: RankPolicies = { grades: question.grades ?? paretoPolicy, vip: question.vip ?? vipPolicy };
-  const cells = cellsOf(chosen, section, asked.axes, policies);
-  const { cells: figures, total } = tabulate(ledger, section, cells);
-  const labels = asked.axes.map((axis): Labels => labelsOf(ledger, chosen.customers, axis, asked.asOf, section.rows));
+  const { unit, figures, total, cells } = tabulated;
   const all = [...figures]
     .filter(([, own]) => !isNothing(own))
     .map(([cell, own]): CompositionRow => {
@@ -119,29 +115,30 @@ const sectionOf = (
     .sort(compareRows(asked.axes));
   const values = all.filter(isKnown).map(({ value }) => value);
   return {
-    unit: section.unit,
+    unit,
     rows: all.filter(({ value }) => value >= 0n),
     negative: all.filter(({ value }) => value < 0n),
     total,
-    concentration: concentrationOf(values, question.largest ?? [1, 4, 8]),
-    otherBasis: otherBasisOf(chosen, section, total.value, asked),
-    covered: asked.measure === 'gross-profit' ? coverageOf(chosen, section) : null,
+    concentration: concentrationOf(values, largest),
+    otherBasis: otherBasisOf(chosen, tabulated, asked),
+    covered: asked.measure === 'gross-profit' ? coverageOf(chosen, tabulated) : null,
   };
 };
 
 /** What each class comes to, and what share it has in the whole. */
 export const composition = (book: SalesBook, question: CompositionQuestion): E.Either<QuestionFaults, Composition> => {
-  const { axes, measure = 'sales', by } = question;
+  const { axes, measure = 'sales', by, grades = paretoPolicy, vip = vipPolicy, largest = [1, 4, 8] } = question;
   const basis = basisOf(question, { axes, measure, by });
-  const sales = askedOf(question, book.customers, { axes, mostAxes: 2, measure, by, ranks: measure !== 'customers' });
-  const faults = gradesChecked(question.grades, sales);
-  if (E.isLeft(faults)) return faults;
-  const asked: AskedComposition = { ...faults.right, axes: [...axes], measure, by: basis };
+  const asks = { axes, mostAxes: 2, measure, by, ranks: measure !== 'customers' };
+  const checked = gradesChecked(question.grades, askedOf(question, book.customers, asks));
+  if (E.isLeft(checked)) return checked;
+  const asked: AskedComposition = { ...checked.right, axes: [...axes], measure, by: basis };
   const chosen = chosenBy(book.sales, book.customers, asked);
-  const rows = rowsOf(book.sales, chosen.selection.documents, chosen.filter, measure, basis);
+  const cellsFor = cellsAlong(chosen, axes, { measure, by: basis, policies: { grades, vip } });
+  const labels = axes.map((axis) => labelsOf(chosen, axis));
   return E.right({
     asked,
-    sections: sectionsOf(book.sales, rows, measure).map((section) => sectionOf(chosen, section, asked, question)),
-    returnsOnOwnDate: chosen.selection.returnsOnOwnDate,
+    sections: tabulate(chosen, measure, basis, cellsFor).map((one) => sectionOf(chosen, one, labels, asked, largest)),
+    returnsOnOwnDate: strayReturns(chosen),
   });
 };

@@ -1,11 +1,12 @@
 /** What a class is called: by its key, by the name of the customer or product, or by the words of its axis. */
 import { classificationLabel } from '@clientele/domain/customer';
-import type { LocalDate, Personal } from '@clientele/domain/kernel';
-import { type CustomerFacts, nameOn } from '../customers/facts.ts';
+import type { Personal } from '@clientele/domain/kernel';
+import { nameOn } from '../customers/facts.ts';
 import { partOf } from '../kernel/tuples.ts';
-import { lineKind, type SalesLedger } from '../sales/ledger.ts';
+import type { Chosen } from '../sales/chosen.ts';
+import { lineKind } from '../sales/ledger.ts';
 import { type Axis, classificationAxisOf } from '../sales/question.ts';
-import type { Rows } from '../sales/rows.ts';
+import { scan } from '../sales/scan.ts';
 import { classes as classTerms, names as nameTerms, rows as rowTerms } from '../terms/terms.ts';
 import { remarked, same, type Text } from '../terms/text.ts';
 
@@ -30,18 +31,18 @@ export const customerText = (key: string, name: Personal<string> | null): Text =
   return name.kind === 'known' ? same(name.value) : remarked(key, nameTerms[name.kind]);
 };
 
-/** The name of each product in some rows: that of its latest sale, and of several at one instant the last by code unit. */
-const productNames = (ledger: SalesLedger, { document, line, length }: Rows): ReadonlyMap<string, string> => {
-  const latest = new Float64Array(ledger.items.list.length).fill(Number.NEGATIVE_INFINITY);
-  const { kind } = ledger.lines.columns;
-  const { at } = ledger.documents.columns;
-  for (let row = 0; row < length && line !== null; row++) {
-    const item = partOf(ledger.lineKinds, kind[line[row] as number] as number, lineKind.item);
-    const when = at[document[row] as number] as number;
-    if (when > (latest[item] as number)) latest[item] = when;
-  }
+/** The name of each product that counts: that of its latest sale, and of several at one instant the last by code unit. */
+const productNames = (chosen: Chosen): ReadonlyMap<string, string> => {
+  const { items, lineKinds } = chosen.ledger;
+  const latest = new Float64Array(items.list.length).fill(Number.NEGATIVE_INFINITY);
+  scan(chosen, 'orders', 'line', ({ length, lineKind: kind, at }) => {
+    for (let row = 0; row < length; row++) {
+      const item = partOf(lineKinds, kind[row] as number, lineKind.item);
+      if ((at[row] as number) > (latest[item] as number)) latest[item] = at[row] as number;
+    }
+  });
   const names = new Map<string, { readonly name: string; readonly when: number }>();
-  for (const [item, [product, , , name]] of ledger.items.list.entries()) {
+  for (const [item, [product, , , name]] of items.list.entries()) {
     const when = latest[item] as number;
     if (product === undefined || name === undefined || when === Number.NEGATIVE_INFINITY) continue;
     const known = names.get(product);
@@ -51,30 +52,20 @@ const productNames = (ledger: SalesLedger, { document, line, length }: Rows): Re
   return new Map([...names].map(([product, { name }]) => [product, name]));
 };
 
-/** The names of the classes of an axis, as of a date; those of products from the rows of a report. */
-export const labelsOf = (
-  ledger: SalesLedger,
-  customers: CustomerFacts,
-  axis: Axis,
-  asOf: LocalDate,
-  rows: Rows | null,
-): Labels => {
-  const ofKey = textsOf(ledger, customers, axis, asOf, rows);
+/** The names of the classes of an axis, as of the date of the report. */
+export const labelsOf = (chosen: Chosen, axis: Axis): Labels => {
+  const ofKey = textsOf(chosen, axis);
   return (key) => ({ axis, key, text: key === null ? unknownOf(axis) : ofKey(key) });
 };
 
-const textsOf = (
-  ledger: SalesLedger,
-  customers: CustomerFacts,
-  axis: Axis,
-  asOf: LocalDate,
-  rows: Rows | null,
-): ((key: string) => Text) => {
+const textsOf = (chosen: Chosen, axis: Axis): ((key: string) => Text) => {
   switch (axis) {
-    case 'customer':
-      return (key) => customerText(key, nameOn(customers, key, asOf));
+    case 'customer': {
+      const { customers, asked } = chosen;
+      return (key) => customerText(key, nameOn(customers, key, asked.asOf));
+    }
     case 'product': {
-      const names = rows === null ? new Map<string, string>() : productNames(ledger, rows);
+      const names = productNames(chosen);
       return (key) => same(names.get(key) ?? key);
     }
     case 'company':

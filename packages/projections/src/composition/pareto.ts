@@ -14,13 +14,12 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
 import type { FigureUnit } from '../kernel/figure.ts';
 import { askedOf, basisOf, type QuestionFaults } from '../sales/asking.ts';
-import { type Chosen, chosenBy } from '../sales/conditions.ts';
+import { cellsOfClasses } from '../sales/cells.ts';
+import { type Chosen, chosenBy } from '../sales/chosen.ts';
+import { byCustomer } from '../sales/classing.ts';
 import type { AskedSales, Basis, SalesQuestion } from '../sales/question.ts';
-import { rowsOf } from '../sales/rows.ts';
-import { type Section, sectionsOf } from '../sales/sections.ts';
-import { type Figures, tabulate } from '../sales/tabulate.ts';
+import { type Figures, type Tabulated, tabulate } from '../sales/tabulate.ts';
 import type { Text } from '../terms/text.ts';
-import { cellsOf } from './cells.ts';
 import { type Concentration, concentrationOf } from './concentration.ts';
 import { gradesChecked } from './grades.ts';
 import { labelsOf } from './labels.ts';
@@ -117,17 +116,15 @@ const gradesOf = (rows: readonly ParetoRow[], { cuts }: GradePolicy, total: bigi
   });
 };
 
-const sectionOf = (chosen: Chosen, section: Section, period: Period, policies: Policies): ParetoSection => {
-  const { selection, customers } = chosen;
-  const cells = cellsOf(chosen, section, ['customer'], policies);
-  const { cells: figures } = tabulate(selection.ledger, section, cells);
+const sectionOf = (chosen: Chosen, tabulated: Tabulated, period: Period, policies: Policies): ParetoSection => {
+  const { unit, figures, cells } = tabulated;
   const known = [...figures].flatMap(([cell, own]) => {
     const [key = null] = cells.keysOf(cell);
     return key === null || (own.value === 0n && own.count === 0) ? [] : [{ ...own, key }];
   });
   const ranking = rankingOf(known);
   const { total, ranked } = ranking;
-  const label = labelsOf(selection.ledger, customers, 'customer', selection.asked.asOf, null);
+  const label = labelsOf(chosen, 'customer');
   const rows = ranking.all.map((one): ParetoRow => {
     const { key, value, rank, above, customers: counted, orders, count } = one;
     return {
@@ -143,11 +140,11 @@ const sectionOf = (chosen: Chosen, section: Section, period: Period, policies: P
       shareWith: ratioOf(rank === null ? above : above + value, total),
       grade: gradeOfRanked(policies.grades, one, total),
       vip: isVipRank(policies.vip, rank, ranked),
-      evidence: evidenceOf(one, ranking, period, section.unit),
+      evidence: evidenceOf(one, ranking, period, unit),
     };
   });
   return {
-    unit: section.unit,
+    unit,
     rows,
     grades: gradesOf(rows, policies.grades, total),
     total,
@@ -170,10 +167,10 @@ export const pareto = (book: SalesBook, question: ParetoQuestion): E.Either<Ques
   if (E.isLeft(asked)) return asked;
   const policies: Policies = { grades: question.grades ?? paretoPolicy, vip: question.vip ?? vipPolicy };
   const chosen = chosenBy(book.sales, book.customers, asked.right);
-  const rows = rowsOf(book.sales, chosen.selection.documents, chosen.filter, measure, basis);
+  const byNumber = () => cellsOfClasses(byCustomer(book.sales));
   return E.right({
     asked: { ...asked.right, measure, by: basis },
     policies: [policyRef(policies.grades), policyRef(policies.vip)],
-    sections: sectionsOf(book.sales, rows, measure).map((section) => sectionOf(chosen, section, period, policies)),
+    sections: tabulate(chosen, measure, basis, byNumber).map((one) => sectionOf(chosen, one, period, policies)),
   });
 };

@@ -1,45 +1,66 @@
 /**
- * Columns: the fields of many rows, each side by side in a typed array of its own. A million rows then cost what their
- * numbers cost, and a view runs over them as over plain memory.
+ * Columns: the fields of many rows, each side by side in typed arrays. A million rows then cost what their numbers cost, and
+ * a view runs over them as over plain memory. Rows stand in chunks, so that one more row never moves all that are there.
  */
 
-export type Column = Float64Array | Int32Array | Int8Array;
+export type Column = Float64Array | Int32Array;
 
-/** The columns of a table, all of one capacity. */
+/** The columns of a chunk, all of one capacity. */
 export type Columns = Readonly<Record<string, Column>>;
 
-/** Rows in columns; only the first `length` of them are in use. */
+/** A row's chunk is its number shifted by this, and its place in that the rest. */
+export const chunkBits = 14;
+const chunkRows = 1 << chunkBits;
+/** What of a row's number is its place in its chunk. */
+export const inChunk: number = chunkRows - 1;
+
+/** The first chunk grows up to the size of all others, so that small tables stay small. */
+const firstRows = 64;
+
 export interface Table<C extends Columns> {
   length: number;
-  capacity: number;
-  columns: C;
+  /** How many rows there is room for. */
+  room: number;
+  readonly chunks: C[];
+  /** The chunk of the row that was added last. */
+  last: C;
   /** Columns for so many rows; made alike every time, so that code which runs over them stays fast. */
-  readonly make: (capacity: number) => C;
+  readonly make: (rows: number) => C;
 }
 
-const firstCapacity = 64;
-
-export const emptyTable = <C extends Columns>(make: (capacity: number) => C, capacity = firstCapacity): Table<C> => ({
-  length: 0,
-  capacity,
-  columns: make(capacity),
-  make,
-});
-
-const grow = <C extends Columns>(table: Table<C>, capacity: number): void => {
-  const wider = table.make(capacity);
-  for (const [name, column] of Object.entries(table.columns)) wider[name]?.set(column.subarray(0, table.length));
-  table.columns = wider;
-  table.capacity = capacity;
+export const emptyTable = <C extends Columns>(make: (rows: number) => C): Table<C> => {
+  const first = make(firstRows);
+  return { length: 0, room: firstRows, chunks: [first], last: first, make };
 };
 
-/** The number of a new row of a table. Ask for the table's columns only after this: they may be others now. */
-export const newRow = <C extends Columns>(table: Table<C>): number => {
+const widened = <C extends Columns>(table: Table<C>): C => {
+  const wider = table.make(table.room * 2);
+  for (const [name, column] of Object.entries(table.last)) wider[name]?.set(column);
+  return wider;
+};
+
+const addRoom = <C extends Columns>(table: Table<C>): void => {
+  if (table.room < chunkRows) {
+    table.last = widened(table);
+    table.chunks[0] = table.last;
+    table.room *= 2;
+  } else {
+    table.last = table.make(chunkRows);
+    table.chunks.push(table.last);
+    table.room += chunkRows;
+  }
+};
+
+/** The number of a new row, which stands in the table's last chunk. */
+export const newRow = (table: Table<Columns>): number => {
   const row = table.length;
-  if (row === table.capacity) grow(table, row * 2);
+  if (row === table.room) addRoom(table);
   table.length = row + 1;
   return row;
 };
+
+/** The chunk of a row. */
+export const chunkOf = <C extends Columns>(table: Table<C>, row: number): C => table.chunks[row >>> chunkBits] as C;
 
 /** Adds all rows of a table to another; those of `turn` through a function, as numbers that mean another thing there. */
 export const addRows = <C extends Columns>(
@@ -47,19 +68,24 @@ export const addRows = <C extends Columns>(
   other: Table<C>,
   turn: { readonly [Name in keyof C]?: (value: number) => number },
 ): void => {
-  const length = table.length + other.length;
-  if (length > table.capacity) grow(table, Math.max(length, table.capacity * 2));
-  for (const [name, column] of Object.entries(other.columns)) {
-    const into = table.columns[name];
-    const turned = turn[name];
-    const rows = column.subarray(0, other.length);
-    into?.set(turned === undefined ? rows : rows.map(turned), table.length);
+  const names = Object.keys(table.last);
+  for (let row = 0; row < other.length; row++) {
+    const from: Columns = chunkOf(other, row);
+    const at = newRow(table) & inChunk;
+    const into: Columns = table.last;
+    for (const name of names) {
+      const value = from[name]?.[row & inChunk] ?? 0;
+      const column = into[name];
+      if (column !== undefined) column[at] = turn[name]?.(value) ?? value;
+    }
   }
-  table.length = length;
 };
 
-/** What is saved of a table: each column's values, without the room that is left. */
-export const savedTable = (table: Pick<Table<Columns>, 'columns' | 'length'>): Readonly<Record<string, number[]>> =>
+/** What is saved of a table: each column's values. */
+export const savedTable = ({ chunks, last, length }: Table<Columns>): Readonly<Record<string, number[]>> =>
   Object.fromEntries(
-    Object.entries(table.columns).map(([name, column]) => [name, Array.from(column.subarray(0, table.length))]),
+    Object.keys(last).map((name) => [
+      name,
+      chunks.flatMap((chunk, index) => Array.from(chunk[name]?.subarray(0, length - (index << chunkBits)) ?? [])),
+    ]),
   );

@@ -1,34 +1,31 @@
-/** Pairs of numbers that rows have, numbered as rows meet them: of all pairs that could be, most never occur. */
+/** Pairs of numbers that rows have, numbered as they are met: of all pairs that could be, most never occur. */
 
-export interface Pairs {
-  /** The number of each row's pair. */
-  readonly ofRow: Int32Array;
-  readonly size: number;
-  readonly first: (pair: number) => number;
-  readonly second: (pair: number) => number;
+export interface PairNumbers {
+  /** The number of a pair; one that is new gets the next. */
+  readonly numberOf: (first: number, second: number) => number;
+  readonly size: () => number;
+  readonly firstOf: (pair: number) => number;
+  readonly secondOf: (pair: number) => number;
 }
 
 /** Two numbers below 2^26 make one that is exact: no ledger has more classes, and no date a day number beyond it. */
 const width = 2 ** 26;
+const half = width / 2;
 
-/** The pairs of two columns of one length. The first holds no number below zero, the second none beyond 2^25 either way. */
-export const pairsOf = (first: Int32Array, second: Int32Array): Pairs => {
+/** No pairs yet. The first of a pair is no number below zero, the second none beyond 2^25 either way. */
+export const pairNumbers = (): PairNumbers => {
   const numbers = new Map<number, number>();
   const pairs: number[] = [];
-  const ofRow = new Int32Array(first.length);
-  for (let row = 0; row < first.length; row++) {
-    const pair = (first[row] as number) * width + (second[row] as number) + width / 2;
-    let number = numbers.get(pair);
-    if (number === undefined) {
-      number = pairs.push(pair) - 1;
-      numbers.set(pair, number);
-    }
-    ofRow[row] = number;
-  }
   return {
-    ofRow,
-    size: pairs.length,
-    first: (pair) => Math.floor((pairs[pair] ?? 0) / width),
-    second: (pair) => ((pairs[pair] ?? 0) % width) - width / 2,
+    numberOf: (first, second) => {
+      const pair = first * width + second + half;
+      const known = numbers.get(pair);
+      if (known !== undefined) return known;
+      numbers.set(pair, pairs.length);
+      return pairs.push(pair) - 1;
+    },
+    size: () => pairs.length,
+    firstOf: (pair) => Math.floor((pairs[pair] ?? half) / width),
+    secondOf: (pair) => ((pairs[pair] ?? half) % width) - half,
   };
 };

@@ -4,7 +4,7 @@
  */
 import type { Json } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Columns, Table } from './columns.ts';
+import { type Columns, inChunk, newRow, type Table } from './columns.ts';
 import { type Names, namesOf, noNames } from './names.ts';
 import type { LoadFault } from './projection.ts';
 import { noTuples, type Tuples, tuplesOf } from './tuples.ts';
@@ -95,10 +95,14 @@ export const readTable = <C extends Columns>(
   const length = columns[0]?.[1].length ?? 0;
   if (columns.some(([, list]) => list.length !== length)) wrong(reading, `the columns of ${what} differ in length`);
   if (reading.fault !== null) return;
-  table.capacity = Math.max(length, table.capacity);
-  table.columns = table.make(table.capacity);
-  for (const [name, list] of columns) table.columns[name]?.set(list);
-  table.length = length;
+  for (let row = 0; row < length; row++) {
+    const at = newRow(table) & inChunk;
+    const into: Columns = table.last;
+    for (const [name, list] of columns) {
+      const column = into[name];
+      if (column !== undefined) column[at] = list[row] as number;
+    }
+  }
 };
 
 /**

@@ -12,6 +12,13 @@ export interface Tally {
 /** So many sums, all zero. */
 export const tallyOf = (cells: number): Tally => ({ low: new Float64Array(cells), high: new Map() });
 
+/** The same sums, with room for more. */
+export const growTally = ({ low, high }: Tally, cells: number): Tally => {
+  const wider = new Float64Array(cells);
+  wider.set(low);
+  return { low: wider, high };
+};
+
 /** Adds a safe integer to the sum of a cell. */
 export const addTo = (tally: Tally, cell: number, value: number): void => {
   const before = tally.low[cell] as number;

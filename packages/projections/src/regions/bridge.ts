@@ -7,14 +7,12 @@ import type { SalesBook } from '../book.ts';
 import { type Class, type Labels, labelsOf } from '../composition/labels.ts';
 import type { FigureUnit } from '../kernel/figure.ts';
 import { compareNullable } from '../kernel/key-order.ts';
-import { pairsOf } from '../kernel/pairs.ts';
 import { askedOf, basisOf, type QuestionFaults } from '../sales/asking.ts';
-import { type Classing, classingOf, keyOf } from '../sales/classing.ts';
-import { type Chosen, chosenBy } from '../sales/conditions.ts';
+import { cellsOfCrossing } from '../sales/cells.ts';
+import { type Chosen, chosenBy } from '../sales/chosen.ts';
+import { type Classing, classingOf } from '../sales/classing.ts';
 import type { AskedSales, Axis, Basis, Measure, SalesQuestion } from '../sales/question.ts';
-import { classesOf, rowsOf } from '../sales/rows.ts';
-import { type Section, sectionsOf } from '../sales/sections.ts';
-import { tabulate } from '../sales/tabulate.ts';
+import { type Tabulated, tabulate } from '../sales/tabulate.ts';
 
 export interface BridgeQuestion extends SalesQuestion {
   /** An axis that a customer moves along: a territory, a place, a grade, a classification. */
@@ -53,11 +51,8 @@ export interface Bridge {
   readonly sections: readonly BridgeSection[];
 }
 
-const inMode = (chosen: Chosen, axis: Axis, mode: 'as-was' | 'as-is'): Classing | null => {
-  const { selection } = chosen;
-  const asked: AskedSales = { ...selection.asked, region: mode, classes: mode };
-  return classingOf({ ...chosen, selection: { ...selection, asked } }, axis);
-};
+const inMode = (chosen: Chosen, axis: Axis, mode: 'as-was' | 'as-is'): Classing | null =>
+  classingOf({ ...chosen, asked: { ...chosen.asked, region: mode, classes: mode } }, axis);
 
 const byKey = (left: Class, right: Class): number => compareNullable(left.key, right.key);
 
@@ -68,10 +63,7 @@ interface Movements {
   movedOut: bigint;
 }
 
-const sectionOf = (chosen: Chosen, section: Section, was: Classing, is: Classing, label: Labels): BridgeSection => {
-  const { ledger } = chosen.selection;
-  const pairs = pairsOf(classesOf(ledger, section.rows, was), classesOf(ledger, section.rows, is));
-  const { cells, total } = tabulate(ledger, section, pairs);
+const sectionOf = ({ unit, figures, total, cells }: Tabulated, label: Labels): BridgeSection => {
   const movements = new Map<string | null, Movements>();
   const of = (key: string | null): Movements => {
     const known = movements.get(key);
@@ -81,9 +73,10 @@ const sectionOf = (chosen: Chosen, section: Section, was: Classing, is: Classing
     return made;
   };
   const transfers: Transfer[] = [];
-  for (const [pair, { value }] of cells) {
-    const from = of(keyOf(was, pairs.first(pair)));
-    const to = of(keyOf(is, pairs.second(pair)));
+  for (const [cell, { value }] of figures) {
+    const [was = null, is = null] = cells.keysOf(cell);
+    const from = of(was);
+    const to = of(is);
     if (from === to) {
       from.stayed += value;
       continue;
@@ -93,7 +86,7 @@ const sectionOf = (chosen: Chosen, section: Section, was: Classing, is: Classing
     if (value !== 0n) transfers.push({ from: from.class, to: to.class, value });
   }
   return {
-    unit: section.unit,
+    unit,
     rows: [...movements.values()]
       .map(
         ({ class: own, stayed, movedIn, movedOut }): BridgeRow => ({
@@ -111,7 +104,7 @@ const sectionOf = (chosen: Chosen, section: Section, was: Classing, is: Classing
 };
 
 /** The axes along which customers move: those that are found by the customer when asked as-is. */
-const movesAlong = (axis: Axis, classing: Classing): boolean => axis !== 'customer' && classing.by === 'customer';
+const movesAlong = (axis: Axis, classing: Classing): boolean => axis !== 'customer' && classing.ofCustomer;
 
 /** What customers who moved make of the difference between as-was and as-is. */
 export const regionBridge = (book: SalesBook, question: BridgeQuestion): E.Either<QuestionFaults, Bridge> => {
@@ -126,11 +119,10 @@ export const regionBridge = (book: SalesBook, question: BridgeQuestion): E.Eithe
   if (was === null || is === null || !movesAlong(axis, is)) {
     return E.left([{ code: 'question.axis-without-customers', data: { axis } }]);
   }
-  const label = labelsOf(book.sales, book.customers, axis, checked.right.asOf, null);
-  const rows = rowsOf(book.sales, chosen.selection.documents, chosen.filter, measure, basis);
+  const label = labelsOf(chosen, axis);
   const { region: _region, classes: _classes, ...asked } = checked.right;
   return E.right({
     asked: { ...asked, axis, by: basis },
-    sections: sectionsOf(book.sales, rows, measure).map((section) => sectionOf(chosen, section, was, is, label)),
+    sections: tabulate(chosen, measure, basis, () => cellsOfCrossing(was, is)).map((one) => sectionOf(one, label)),
   });
 };

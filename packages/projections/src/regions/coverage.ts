@@ -3,7 +3,8 @@
  * as much of the data as of the sales.
  */
 import { addDays, dateOfDayNumber, type LocalDate, type Period } from '@clientele/domain/kernel';
-import type { Selection } from '../sales/selection.ts';
+import type { Chosen } from '../sales/chosen.ts';
+import { scan } from '../sales/scan.ts';
 
 /** The dates of the first and the last sale. */
 export interface DataRange {
@@ -19,15 +20,17 @@ export interface PeriodCoverage {
   readonly until: LocalDate | null;
 }
 
-/** The dates between which a selection of all periods has sales; null where it has none. */
-export const dataRangeOf = ({ documents, saleDay }: Selection): DataRange | null => {
+/** The dates between which there are sales; null where there are none. */
+export const dataRangeOf = (chosen: Chosen): DataRange | null => {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const document of documents) {
-    const day = saleDay[document] as number;
-    if (day < first) first = day;
-    if (day > last) last = day;
-  }
+  scan(chosen, 'orders', 'order', ({ length, saleDay }) => {
+    for (let row = 0; row < length; row++) {
+      const day = saleDay[row] as number;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+  });
   return first > last ? null : { first: dateOfDayNumber(first), last: dateOfDayNumber(last) };
 };
 

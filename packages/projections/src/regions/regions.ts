@@ -6,12 +6,13 @@ import { type Period, periodBefore, periodLastYear, type Ratio, ratioOf } from '
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
 import { type Concentration, concentrationOf } from '../composition/concentration.ts';
-import { type Class, labelsOf } from '../composition/labels.ts';
+import { type Class, type Labels, labelsOf } from '../composition/labels.ts';
 import type { FigureUnit } from '../kernel/figure.ts';
 import { compareNullable } from '../kernel/key-order.ts';
 import { askedOf, askedOfPeriod, basisOf, faultsOfPeriod, type QuestionFaults } from '../sales/asking.ts';
+import { chosenBy } from '../sales/chosen.ts';
 import type { AskedSales, Axis, Basis, Measure, QuestionFault, SalesQuestion } from '../sales/question.ts';
-import { selectionOf } from '../sales/selection.ts';
+import { strayReturns } from '../sales/scan.ts';
 import type { Figures } from '../sales/tabulate.ts';
 import type { Attainment } from '../targets/attainment.ts';
 import { dataRangeOf, type PeriodCoverage, periodCoverage } from './coverage.ts';
@@ -111,13 +112,12 @@ const growthOn = (earlier: readonly FiguresByUnit[], key: string | null, figures
 
 /** A section: the figures of one unit in the period and in those that it is compared with, all at one scale. */
 const sectionOf = (
-  book: SalesBook,
-  asked: RegionsAsked,
+  label: Labels,
+  axis: Axis,
   figures: FiguresByUnit,
   earlier: readonly FiguresByUnit[],
   plan: RegionPlan | null,
 ): RegionsSection => {
-  const label = labelsOf(book.sales, book.customers, asked.axis, asked.asOf, figures.rows);
   const keys = new Set([...figures.cells.keys(), ...earlier.flatMap(({ cells }) => [...cells.keys()])]);
   const { total, unit } = figures;
   const rows = [...keys]
@@ -128,7 +128,7 @@ const sectionOf = (
         ...own,
         share: ratioOf(own.value, total.value),
         growth: growthOn(earlier, key, figures),
-        attainment: key === null || plan === null ? null : plan.attainment(`${asked.axis}:${key}`, own.value, unit),
+        attainment: key === null || plan === null ? null : plan.attainment(`${axis}:${key}`, own.value, unit),
       };
     })
     .filter((row) => !isNothing(row) || row.growth.some(({ earlier: before }) => !isNothing(before)))
@@ -180,18 +180,20 @@ export const regions = (book: SalesBook, question: RegionsQuestion): E.Either<Qu
   if (E.isLeft(plan)) return plan;
   const basis = basisOf(question, asks);
   const asked: RegionsAsked = { ...checked.right, axis, measure, by: basis, plan: question.plan ?? null };
-  const figures = [period, ...compared.map((one) => one.period)].map((one) =>
-    figuresOfPeriod(book, askedOfPeriod(asked, one), axis, measure, basis),
+  const chosen = [period, ...compared.map((one) => one.period)].map((one) =>
+    chosenBy(book.sales, book.customers, askedOfPeriod(asked, one)),
   );
-  const range = dataRangeOf(selectionOf(book.sales, { ...asked, period: null }));
+  const figures = chosen.map((one) => figuresOfPeriod(one, axis, measure, basis));
+  const all = chosenBy(book.sales, book.customers, { ...asked, period: null, where: [] });
+  const range = dataRangeOf(all);
+  const label = labelsOf(all, axis);
   return E.right({
     asked,
     period: periodCoverage(period, range),
     comparisons: compared.map((one) => ({ ...periodCoverage(one.period, range), compare: one.compare })),
-    sections: alignedUnits(
-      figures.map(({ units }) => units),
-      plan.right,
-    ).flatMap(([own, ...earlier]) => (own === undefined ? [] : [sectionOf(book, asked, own, earlier, plan.right)])),
-    returnsOnOwnDate: figures[0]?.returnsOnOwnDate ?? 0,
+    sections: alignedUnits(figures, plan.right).flatMap(([own, ...earlier]) =>
+      own === undefined ? [] : [sectionOf(label, axis, own, earlier, plan.right)],
+    ),
+    returnsOnOwnDate: chosen[0] === undefined ? 0 : strayReturns(chosen[0]),
   });
 };

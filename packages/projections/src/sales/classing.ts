@@ -1,30 +1,34 @@
 /**
- * Classings: along an axis, the class of each sale. A class is found by what a row has in common with others (its territory,
- * its customer, its product), so that a name is read once and not once a row; number 0 is what is unknown.
+ * Classings: along an axis, the class of each row. A class is found by what a row has in common with others (its territory, its
+ * customer, its product), so that a name is read once and not once a row; number 0 is what is unknown.
  */
 import { dateOfDayNumber, dayNumber, type PeriodUnit, periodOf } from '@clientele/domain/kernel';
 import { type Asked, type CustomerFacts, courseOf, heldOn } from '../customers/facts.ts';
 import { idOf, type Names, noNames } from '../kernel/names.ts';
 import { partOf } from '../kernel/tuples.ts';
-import { documentKind, lineKind } from './ledger.ts';
+import type { Batch } from './batch.ts';
+import { documentKind, lineKind, type SalesLedger } from './ledger.ts';
 import type { Quads } from './quads.ts';
-import { classificationAxisOf, isPlaceLevel, placeLevels } from './question.ts';
-import type { Selection } from './selection.ts';
-
-/** By what the class of a row is found: the kind of its document or line, its customer, or the document itself. */
-export type ClassingBy = 'document-kind' | 'line-kind' | 'customer' | 'document';
+import { type AskedSales, classificationAxisOf, isPlaceLevel, placeLevels } from './question.ts';
 
 export interface Classing {
-  readonly by: ClassingBy;
-  readonly classOf: Int32Array;
   /** The classes by number; number 0 stands for what is unknown. */
   readonly names: Names;
+  /** Writes the class of each row of a batch. */
+  readonly classify: (batch: Batch, into: Int32Array) => void;
+  /** Whether all classes have their numbers before any row is looked at. */
+  readonly complete: boolean;
+  /** By kind of line, where the axis is one of lines. */
+  readonly ofLineKind: Int32Array | null;
+  /** Whether a class is found by the customer alone, whatever the sale. */
+  readonly ofCustomer: boolean;
 }
 
 /** What a classing is made from. */
 export interface Sources {
-  readonly selection: Selection;
+  readonly ledger: SalesLedger;
   readonly customers: CustomerFacts;
+  readonly asked: AskedSales;
 }
 
 /** The key of a class by its number; null for what is unknown. */
@@ -33,11 +37,43 @@ export const keyOf = ({ names }: Classing, number: number): string | null =>
 
 const units: readonly PeriodUnit[] = ['year', 'half', 'quarter', 'month', 'week', 'day'];
 
-const byDocumentKind = ({ selection }: Sources, place: number, names: Names): Classing => {
-  const { documentKinds } = selection.ledger;
-  const classOf = Int32Array.from({ length: documentKinds.size }, (_, kind) => partOf(documentKinds, kind, place));
-  return { by: 'document-kind', classOf, names };
-};
+const byDocumentKind = (classOf: Int32Array, names: Names): Classing => ({
+  names,
+  classify: ({ length, documentKind: kind }, into) => {
+    for (let row = 0; row < length; row++) into[row] = classOf[kind[row] as number] as number;
+  },
+  complete: true,
+  ofLineKind: null,
+  ofCustomer: false,
+});
+
+const byLineKind = (ofLineKind: Int32Array, names: Names): Classing => ({
+  names,
+  classify: ({ length, lineKind: kind }, into) => {
+    for (let row = 0; row < length; row++) into[row] = ofLineKind[kind[row] as number] as number;
+  },
+  complete: true,
+  ofLineKind,
+  ofCustomer: false,
+});
+
+/** By the class of each customer, by its number in the ledger. */
+export const byCustomerNumber = (classOf: Int32Array, names: Names): Classing => ({
+  names,
+  classify: ({ length, customer }, into) => {
+    for (let row = 0; row < length; row++) into[row] = classOf[customer[row] as number] as number;
+  },
+  complete: true,
+  ofLineKind: null,
+  ofCustomer: true,
+});
+
+/** By customer. */
+export const byCustomer = ({ customers }: SalesLedger): Classing =>
+  byCustomerNumber(Int32Array.from(customers.texts.keys()), customers);
+
+const partsOfDocuments = ({ documentKinds }: SalesLedger, place: number): Int32Array =>
+  Int32Array.from({ length: documentKinds.size }, (_, kind) => partOf(documentKinds, kind, place));
 
 /** The classes of quads by one of their four texts. */
 const classesOfQuads = (
@@ -48,36 +84,31 @@ const classesOfQuads = (
   return { names, classes: Int32Array.from(quads.list, (quad) => idOf(names, quad[place])) };
 };
 
-const byPlace = ({ selection: { ledger } }: Sources, level: 0 | 1 | 2 | 3): Classing => {
+const byPlace = (ledger: SalesLedger, level: 0 | 1 | 2 | 3): Classing => {
   const { names, classes } = classesOfQuads(ledger.places, level);
-  const { documentKinds } = ledger;
-  const classOf = Int32Array.from(
-    { length: documentKinds.size },
-    (_, kind) => classes[partOf(documentKinds, kind, documentKind.place)] as number,
+  return byDocumentKind(
+    partsOfDocuments(ledger, documentKind.place).map((place) => classes[place] as number),
+    names,
   );
-  return { by: 'document-kind', classOf, names };
 };
 
-const byItem = ({ selection: { ledger } }: Sources, place: 0 | 1 | 2): Classing => {
-  const { names, classes } = classesOfQuads(ledger.items, place);
-  const { lineKinds } = ledger;
-  const classOf = Int32Array.from(
-    { length: lineKinds.size },
-    (_, kind) => classes[partOf(lineKinds, kind, lineKind.item)] as number,
+const byItem = ({ items, lineKinds }: SalesLedger, place: 0 | 1 | 2): Classing => {
+  const { names, classes } = classesOfQuads(items, place);
+  const itemOf = (kind: number): number => partOf(lineKinds, kind, lineKind.item);
+  return byLineKind(
+    Int32Array.from({ length: lineKinds.size }, (_, kind) => classes[itemOf(kind)] as number),
+    names,
   );
-  return { by: 'line-kind', classOf, names };
 };
 
 /** By a fact of the customer on the date of the report. */
-const asIs = ({ selection, customers }: Sources, asked: Asked): Classing => {
+const asIs = ({ ledger, customers, asked: { asOf } }: Sources, asked: Asked): Classing => {
   const names = noNames();
-  const { texts } = selection.ledger.customers;
-  const classOf = Int32Array.from(texts, (customer, number) =>
-    number === 0
-      ? 0
-      : idOf(names, heldOn(courseOf(customers.records.get(customer), asked), selection.asked.asOf) ?? undefined),
-  );
-  return { by: 'customer', classOf, names };
+  const classOf = Int32Array.from(ledger.customers.texts, (customer, number) => {
+    if (number === 0) return 0;
+    return idOf(names, heldOn(courseOf(customers.records.get(customer), asked), asOf) ?? undefined);
+  });
+  return byCustomerNumber(classOf, names);
 };
 
 interface Step {
@@ -97,65 +128,61 @@ const classAt = (steps: readonly Step[], at: number): number => {
   return low === 0 ? 0 : (steps[low - 1] as Step).of;
 };
 
-/** By a fact of the customer as it was at each sale; what was told of later than the report's date isn't known to it. */
-const asWas = ({ selection, customers }: Sources, asked: Asked): Classing => {
-  const { ledger, documents, at } = selection;
+/** By a fact of the customer as it was at each sale. */
+const asWas = ({ ledger, customers }: Sources, asked: Asked): Classing => {
   const names = noNames();
-  const courses = ledger.customers.texts.map((customer, number): readonly Step[] =>
-    number === 0
-      ? []
-      : courseOf(customers.records.get(customer), asked).map((held) => ({
-          at: held.at,
-          of: idOf(names, held.value ?? undefined),
-        })),
-  );
-  const { customer } = ledger.documents.columns;
-  const classOf = new Int32Array(ledger.documents.length);
-  for (const document of documents) {
-    const steps = courses[customer[document] as number] as readonly Step[];
-    if (steps.length > 0) classOf[document] = classAt(steps, at[document] as number);
-  }
-  return { by: 'document', classOf, names };
+  const courses = ledger.customers.texts.map((customer, number): readonly Step[] => {
+    if (number === 0) return [];
+    const course = courseOf(customers.records.get(customer), asked);
+    return course.map(({ at, value }) => ({ at, of: idOf(names, value ?? undefined) }));
+  });
+  return {
+    names,
+    classify: ({ length, customer, at }, into) => {
+      for (let row = 0; row < length; row++) {
+        const steps = courses[customer[row] as number] as readonly Step[];
+        into[row] = steps.length === 0 ? 0 : classAt(steps, at[row] as number);
+      }
+    },
+    complete: true,
+    ofLineKind: null,
+    ofCustomer: false,
+  };
 };
 
-const byCustomerFact = (sources: Sources, asked: Asked, mode: 'as-was' | 'as-is'): Classing =>
+const byFact = (sources: Sources, asked: Asked, mode: 'as-was' | 'as-is'): Classing =>
   mode === 'as-is' ? asIs(sources, asked) : asWas(sources, asked);
 
-/** By the period of a unit in which the sale was. */
-const byTime = ({ selection: { ledger, documents, saleDay } }: Sources, unit: PeriodUnit): Classing => {
-  const names = noNames();
-  const classOf = new Int32Array(ledger.documents.length);
-  let current = 0;
-  let start = 0;
-  let end = 0;
-  for (const document of documents) {
-    const day = saleDay[document] as number;
-    if (day < start || day >= end) {
-      const period = periodOf(unit, dateOfDayNumber(day));
-      current = idOf(names, period.key);
-      start = dayNumber(period.start);
-      end = dayNumber(period.end);
-    }
-    classOf[document] = current;
-  }
-  return { by: 'document', classOf, names };
-};
-
-const byCustomer = ({ selection: { ledger } }: Sources): Classing => ({
-  by: 'customer',
-  classOf: Int32Array.from(ledger.customers.texts, (_, number) => number),
-  names: ledger.customers,
-});
-
-const byCompany = ({ selection: { ledger } }: Sources): Classing => {
-  const names = noNames();
-  const all = idOf(names, 'all');
-  return { by: 'document-kind', classOf: new Int32Array(ledger.documentKinds.size).fill(all), names };
-};
-
 const byRegion = (sources: Sources, asked: Asked, stated: () => Classing): Classing => {
-  const { region } = sources.selection.asked;
-  return region === 'of-the-sale' ? stated() : byCustomerFact(sources, asked, region);
+  const { region } = sources.asked;
+  return region === 'of-the-sale' ? stated() : byFact(sources, asked, region);
+};
+
+/** By the period of a unit in which the sale was. */
+const byTime = (unit: PeriodUnit): Classing => {
+  const names = noNames();
+  let current = { of: 0, start: 0, end: 0 };
+  return {
+    names,
+    classify: ({ length, saleDay }, into) => {
+      for (let row = 0; row < length; row++) {
+        const day = saleDay[row] as number;
+        if (day < current.start || day >= current.end) {
+          const { key, start, end } = periodOf(unit, dateOfDayNumber(day));
+          current = { of: idOf(names, key), start: dayNumber(start), end: dayNumber(end) };
+        }
+        into[row] = current.of;
+      }
+    },
+    complete: false,
+    ofLineKind: null,
+    ofCustomer: false,
+  };
+};
+
+const byCompany = (ledger: SalesLedger): Classing => {
+  const names = noNames();
+  return byDocumentKind(new Int32Array(ledger.documentKinds.size).fill(idOf(names, 'all')), names);
 };
 
 /**
@@ -163,38 +190,38 @@ const byRegion = (sources: Sources, asked: Asked, stated: () => Classing): Class
  * What the axis is called was checked before.
  */
 export const classingOf = (sources: Sources, axis: string): Classing | null => {
-  const { ledger, asked } = sources.selection;
+  const { ledger, asked } = sources;
   const unit = units.find((known) => known === axis);
-  if (unit !== undefined) return byTime(sources, unit);
+  if (unit !== undefined) return byTime(unit);
   if (isPlaceLevel(axis)) {
     const level = placeLevels.indexOf(axis) as 0 | 1 | 2 | 3;
-    return byRegion(sources, { fact: 'place', level: axis }, () => byPlace(sources, level));
+    return byRegion(sources, { fact: 'place', level: axis }, () => byPlace(ledger, level));
   }
   switch (axis) {
     case 'company':
-      return byCompany(sources);
+      return byCompany(ledger);
     case 'customer':
-      return byCustomer(sources);
+      return byCustomer(ledger);
     case 'salesperson':
-      return byDocumentKind(sources, documentKind.salesperson, ledger.salespeople);
+      return byDocumentKind(partsOfDocuments(ledger, documentKind.salesperson), ledger.salespeople);
     case 'channel':
-      return byDocumentKind(sources, documentKind.channel, ledger.channels);
+      return byDocumentKind(partsOfDocuments(ledger, documentKind.channel), ledger.channels);
     case 'territory':
       return byRegion(sources, { fact: 'territory' }, () =>
-        byDocumentKind(sources, documentKind.territory, ledger.territories),
+        byDocumentKind(partsOfDocuments(ledger, documentKind.territory), ledger.territories),
       );
     case 'product':
-      return byItem(sources, 0);
+      return byItem(ledger, 0);
     case 'category':
-      return byItem(sources, 1);
+      return byItem(ledger, 1);
     case 'subcategory':
-      return byItem(sources, 2);
+      return byItem(ledger, 2);
     case 'grade':
-      return byCustomerFact(sources, { fact: 'grade' }, asked.classes);
+      return byFact(sources, { fact: 'grade' }, asked.classes);
     case 'pareto':
     case 'vip':
       return null;
     default:
-      return byCustomerFact(sources, { fact: 'class', axis: classificationAxisOf(axis) ?? axis }, asked.classes);
+      return byFact(sources, { fact: 'class', axis: classificationAxisOf(axis) ?? axis }, asked.classes);
   }
 };

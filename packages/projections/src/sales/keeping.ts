@@ -1,7 +1,7 @@
 /** The ledger as a checkpoint keeps it, and the ledgers of two shards as one. */
 import type { Json } from '@clientele/domain/kernel';
 import type { Either } from 'fp-ts/lib/Either.js';
-import { addRows, savedTable } from '../kernel/columns.ts';
+import { addRows, chunkOf, inChunk, savedTable } from '../kernel/columns.ts';
 import { adopt, savedNames } from '../kernel/names.ts';
 import type { LoadFault } from '../kernel/projection.ts';
 import {
@@ -81,13 +81,23 @@ const below = (list: { readonly length: number }): readonly [number, number] => 
 /** Day numbers of the years 0 to 9999 and some. */
 const days = [-800_000, 3_000_000] as const;
 
-/** That the numbers of a column never fall. */
-const rising = (reading: Reading, column: Int32Array, length: number, what: string): void => {
-  for (let row = 1; row < length; row++) {
-    if ((column[row] as number) < (column[row - 1] as number)) {
-      wrong(reading, `${what} falls`);
-      return;
-    }
+/** That no document's lines begin before those of the one before it. */
+const linesInOrder = (reading: Reading, { documents }: SalesLedger): void => {
+  let before = 0;
+  for (let row = 0; row < documents.length; row++) {
+    const first = chunkOf(documents, row).firstLine[row & inChunk] as number;
+    if (first < before) wrong(reading, 'the lines of documents are in disorder');
+    before = first;
+  }
+};
+
+/** That costs are in the order of their lines, at most one a line. */
+const costsInOrder = (reading: Reading, { costs }: SalesLedger): void => {
+  let before = -1;
+  for (let row = 0; row < costs.length; row++) {
+    const line = chunkOf(costs, row).line[row & inChunk] as number;
+    if (line <= before) wrong(reading, 'costs are in disorder');
+    before = line;
   }
 };
 
@@ -112,7 +122,8 @@ const readRows = (reading: Reading, ledger: SalesLedger, body: SavedObject): voi
   readTable(reading, ledger.returns, body['returns'], 'returns', { document, day: days, at: anyAmount });
   const order = below(ledger.referred.texts);
   readTable(reading, ledger.references, body['references'], 'references', { document, order });
-  rising(reading, ledger.documents.columns.firstLine, ledger.documents.length, 'documents.firstLine');
+  linesInOrder(reading, ledger);
+  costsInOrder(reading, ledger);
 };
 
 const readCameBack = (reading: Reading, ledger: SalesLedger, value: unknown): void => {

@@ -3,25 +3,25 @@
  * taken in or taken out) with their lines, and changes nothing that is there: so any question about any date is a sum over
  * rows, and the order in which events came makes no difference.
  */
-import { emptyTable, type Table } from '../kernel/columns.ts';
+import { chunkOf, emptyTable, inChunk, type Table } from '../kernel/columns.ts';
 import { type Names, noNames } from '../kernel/names.ts';
 import { noTuples, type Tuples } from '../kernel/tuples.ts';
 import { type Coins, noCoins } from './coins.ts';
 import { noQuads, type Quads } from './quads.ts';
 
 /** A document: a version of an order that came into force or went out of it, or goods that came back. */
-const documentColumns = (capacity: number) => ({
+const documentColumns = (rows: number) => ({
   /** Day number of the sale; of a return, of the day on which the goods came back. */
-  saleDay: new Int32Array(capacity),
+  saleDay: new Int32Array(rows),
   /** The instant of that. */
-  at: new Float64Array(capacity),
-  customer: new Int32Array(capacity),
+  at: new Float64Array(rows),
+  customer: new Int32Array(rows),
   /** What it has in common with many others: see {@link documentKind}. */
-  kind: new Int32Array(capacity),
+  kind: new Int32Array(rows),
   /** The stated total, or the sum of the lines; below zero for what went out and what came back. */
-  amount: new Float64Array(capacity),
+  amount: new Float64Array(rows),
   /** Where its lines begin; they end where those of the next document begin. */
-  firstLine: new Int32Array(capacity),
+  firstLine: new Int32Array(rows),
 });
 
 /** What documents have in common, by its place in a tuple. */
@@ -35,40 +35,40 @@ export const documentKind = {
   count: 5,
 } as const;
 
-const lineColumns = (capacity: number) => ({
+const lineColumns = (rows: number) => ({
   /** What it has in common with many others: see {@link lineKind}. */
-  kind: new Int32Array(capacity),
-  quantity: new Float64Array(capacity),
-  amount: new Float64Array(capacity),
+  kind: new Int32Array(rows),
+  quantity: new Float64Array(rows),
+  amount: new Float64Array(rows),
 });
 
 /** What lines have in common, by its place in a tuple: the item, its unit of measure, and the currency. */
 export const lineKind = { item: 0, measure: 1, coin: 2 } as const;
 
 /** Kept apart, since many sources know no costs: in ascending order of `line`. */
-const costColumns = (capacity: number) => ({
-  line: new Int32Array(capacity),
-  amount: new Float64Array(capacity),
-  coin: new Int32Array(capacity),
+const costColumns = (rows: number) => ({
+  line: new Int32Array(rows),
+  amount: new Float64Array(rows),
+  coin: new Int32Array(rows),
 });
 
 /** Documents that count from a later day than that of their sale: since when an order was amended, or off. */
-const laterColumns = (capacity: number) => ({
-  document: new Int32Array(capacity),
-  day: new Int32Array(capacity),
+const laterColumns = (rows: number) => ({
+  document: new Int32Array(rows),
+  day: new Int32Array(rows),
 });
 
 /** Documents of goods that came back for a known sale: the day and the instant of the sale. */
-const returnColumns = (capacity: number) => ({
-  document: new Int32Array(capacity),
-  day: new Int32Array(capacity),
-  at: new Float64Array(capacity),
+const returnColumns = (rows: number) => ({
+  document: new Int32Array(rows),
+  day: new Int32Array(rows),
+  at: new Float64Array(rows),
 });
 
 /** Documents of goods that came back for an order that they only name: the number of its id. */
-const referenceColumns = (capacity: number) => ({
-  document: new Int32Array(capacity),
-  order: new Int32Array(capacity),
+const referenceColumns = (rows: number) => ({
+  document: new Int32Array(rows),
+  order: new Int32Array(rows),
 });
 
 /** What a line is without its figures: its kind, and in what its cost is counted; −1 where that isn't known. */
@@ -77,7 +77,9 @@ export interface LineTraits {
   readonly costCoin: number;
 }
 
+/** The columns of a document. */
 export type DocumentColumns = ReturnType<typeof documentColumns>;
+/** The columns of a line. */
 export type LineColumns = ReturnType<typeof lineColumns>;
 
 export interface SalesLedger {
@@ -138,6 +140,10 @@ export const noSales = (): SalesLedger => ({
   lastDay: 0,
 });
 
+/** Where the lines of a document begin. */
+const beginOfLines = ({ documents }: SalesLedger, document: number): number =>
+  chunkOf(documents, document).firstLine[document & inChunk] as number;
+
 /** Where the lines of a document end. */
-export const endOfLines = ({ documents, lines }: SalesLedger, document: number): number =>
-  document + 1 < documents.length ? (documents.columns.firstLine[document + 1] as number) : lines.length;
+export const endOfLines = (ledger: SalesLedger, document: number): number =>
+  document + 1 < ledger.documents.length ? beginOfLines(ledger, document + 1) : ledger.lines.length;

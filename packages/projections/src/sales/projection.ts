@@ -1,7 +1,7 @@
 /** The fold from the events of orders to the sales ledger: what each kind of event does to the figures (design: decision 1). */
 import type { RecordedEvent } from '@clientele/domain/kernel';
 import type { OrderContent, OrderEvent } from '@clientele/domain/trade';
-import { newRow } from '../kernel/columns.ts';
+import { inChunk, newRow } from '../kernel/columns.ts';
 import type { Fold } from '../kernel/fold.ts';
 import { idOf } from '../kernel/names.ts';
 import { ledgerForm, loadLedger, mergeLedgers, saveLedger } from './keeping.ts';
@@ -36,10 +36,11 @@ const returned = (ledger: SalesLedger, { data, occurredOn: on, occurredAt: at }:
   const { order, placedOn, placedAt, returned: content } = data;
   const first = record(ledger, order, content, on, at, -1, 0);
   for (let document = first; document < ledger.documents.length; document++) {
-    const row = newRow(ledger.returns);
-    ledger.returns.columns.document[row] = document;
-    ledger.returns.columns.day[row] = dayOfDate(ledger, placedOn);
-    ledger.returns.columns.at[row] = placedAt;
+    const row = newRow(ledger.returns) & inChunk;
+    const { last } = ledger.returns;
+    last.document[row] = document;
+    last.day[row] = dayOfDate(ledger, placedOn);
+    last.at[row] = placedAt;
   }
   const cameBack = ledger.cameBack.get(order) ?? new Map<string, LineTraits>();
   for (const line of content.lines) cameBack.set(line.line, traitsOfLine(ledger, line));
@@ -51,9 +52,9 @@ const returnRecorded = (ledger: SalesLedger, { data, occurredOn: on, occurredAt:
   const first = record(ledger, order, content, on, at, -1, 0);
   if (ofOrder === undefined) return;
   for (let document = first; document < ledger.documents.length; document++) {
-    const row = newRow(ledger.references);
-    ledger.references.columns.document[row] = document;
-    ledger.references.columns.order[row] = idOf(ledger.referred, ofOrder);
+    const row = newRow(ledger.references) & inChunk;
+    ledger.references.last.document[row] = document;
+    ledger.references.last.order[row] = idOf(ledger.referred, ofOrder);
   }
 };
 

@@ -1,7 +1,7 @@
 /** How an order as it stands becomes rows of the ledger: a document and its lines, taken in or taken out. */
 import { dayNumber, type Instant, type LocalDate } from '@clientele/domain/kernel';
 import type { OrderContent, OrderLine } from '@clientele/domain/trade';
-import { newRow } from '../kernel/columns.ts';
+import { inChunk, newRow } from '../kernel/columns.ts';
 import { idOf } from '../kernel/names.ts';
 import { partOf, tupleOf } from '../kernel/tuples.ts';
 import { coinOf } from './coins.ts';
@@ -38,17 +38,17 @@ export const traitsOfLine = (ledger: SalesLedger, line: OrderLine): LineTraits =
 });
 
 const recordCost = (ledger: SalesLedger, line: number, amount: number, coin: number): void => {
-  const row = newRow(ledger.costs);
-  const { columns } = ledger.costs;
-  columns.line[row] = line;
-  columns.amount[row] = amount;
-  columns.coin[row] = coin;
+  const at = newRow(ledger.costs) & inChunk;
+  const { last } = ledger.costs;
+  last.line[at] = line;
+  last.amount[at] = amount;
+  last.coin[at] = coin;
 };
 
 /** A line without figures. */
 const recordTraits = (ledger: SalesLedger, { kind, costCoin }: LineTraits): void => {
   const row = newRow(ledger.lines);
-  ledger.lines.columns.kind[row] = kind;
+  ledger.lines.last.kind[row & inChunk] = kind;
   if (costCoin >= 0) recordCost(ledger, row, 0, costCoin);
 };
 
@@ -57,10 +57,11 @@ const recordLine = (ledger: SalesLedger, line: OrderLine, sign: number): number 
   const kind = kindOfLine(ledger, line);
   const { cost } = line;
   const row = newRow(ledger.lines);
-  const { columns } = ledger.lines;
-  columns.kind[row] = kind;
-  columns.quantity[row] = signed(line.quantity.amount, sign);
-  columns.amount[row] = signed(line.amount.amount, sign);
+  const at = row & inChunk;
+  const { last } = ledger.lines;
+  last.kind[at] = kind;
+  last.quantity[at] = signed(line.quantity.amount, sign);
+  last.amount[at] = signed(line.amount.amount, sign);
   if (cost !== undefined) {
     recordCost(ledger, row, signed(cost.amount, sign), coinOf(ledger.coins, cost.currency, cost.scale));
   }
@@ -79,12 +80,12 @@ const recordDocument = (
   firstLine: number,
 ): void => {
   const { place } = content;
-  const row = newRow(ledger.documents);
-  const { columns } = ledger.documents;
-  columns.saleDay[row] = day;
-  columns.at[row] = at;
-  columns.customer[row] = idOf(ledger.customers, content.customer);
-  columns.kind[row] = tupleOf(
+  const row = newRow(ledger.documents) & inChunk;
+  const { last } = ledger.documents;
+  last.saleDay[row] = day;
+  last.at[row] = at;
+  last.customer[row] = idOf(ledger.customers, content.customer);
+  last.kind[row] = tupleOf(
     ledger.documentKinds,
     idOf(ledger.salespeople, content.salesperson),
     idOf(ledger.channels, content.channel),
@@ -93,8 +94,8 @@ const recordDocument = (
     coin,
     count + 1,
   );
-  columns.amount[row] = amount;
-  columns.firstLine[row] = firstLine;
+  last.amount[row] = amount;
+  last.firstLine[row] = firstLine;
   ledger.orders.push(order);
 };
 
@@ -170,8 +171,8 @@ export const record = (
 export const countsFrom = (ledger: SalesLedger, document: number, date: LocalDate): void => {
   const day = dayOfDate(ledger, date);
   for (let each = document; each < ledger.documents.length; each++) {
-    const row = newRow(ledger.later);
-    ledger.later.columns.document[row] = each;
-    ledger.later.columns.day[row] = day;
+    const row = newRow(ledger.later) & inChunk;
+    ledger.later.last.document[row] = each;
+    ledger.later.last.day[row] = day;
   }
 };

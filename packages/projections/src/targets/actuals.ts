@@ -3,12 +3,11 @@
  * answers all of its cells, however many periods a plan has.
  */
 import { dayNumber, type LocalDate } from '@clientele/domain/kernel';
-import { pairsOf } from '../kernel/pairs.ts';
-import { classingOf, keyOf } from '../sales/classing.ts';
-import type { Chosen } from '../sales/conditions.ts';
+import type { FigureUnit } from '../kernel/figure.ts';
+import { cellsOfDays } from '../sales/cells.ts';
+import type { Chosen } from '../sales/chosen.ts';
+import { classingOf } from '../sales/classing.ts';
 import type { Axis, Basis, Measure } from '../sales/question.ts';
-import { classesOf, rowsOf } from '../sales/rows.ts';
-import { type Section, sectionsOf } from '../sales/sections.ts';
 import { tabulate } from '../sales/tabulate.ts';
 
 /** The sales of a class, day by day in ascending order, each with the sum until its end. */
@@ -17,8 +16,13 @@ interface Course {
   readonly sums: bigint[];
 }
 
-/** What was sold of a class from a date until before another, in the unit's scale. */
-export type Actuals = (value: string, start: LocalDate, end: LocalDate) => bigint;
+/** What was sold along an axis in the unit that was looked for. */
+export interface Actuals {
+  /** The unit, at the scale of the sales; null where nothing was sold in it. */
+  readonly unit: FigureUnit | null;
+  /** What was sold of a class from a date until before another. */
+  readonly sold: (value: string, start: LocalDate, end: LocalDate) => bigint;
+}
 
 /** The sum of all days before one. */
 const sumBefore = ({ days, sums }: Course, day: number): bigint => {
@@ -32,44 +36,36 @@ const sumBefore = ({ days, sums }: Course, day: number): bigint => {
   return low === 0 ? 0n : (sums[low - 1] as bigint);
 };
 
-const coursesOf = (chosen: Chosen, section: Section, axis: Axis): ReadonlyMap<string, Course> => {
-  const { ledger, saleDay } = chosen.selection;
+const nothingSold: Actuals = { unit: null, sold: () => 0n };
+
+/** What was sold along an axis, by a measure and a basis, in the unit that is looked for. */
+export const actualsAlong = (
+  chosen: Chosen,
+  axis: Axis,
+  measure: Measure,
+  basis: Basis,
+  isWanted: (unit: FigureUnit) => boolean,
+): Actuals => {
   const classing = classingOf(chosen, axis);
+  if (classing === null) return nothingSold;
+  const days = cellsOfDays(classing);
+  const section = tabulate(chosen, measure, basis, () => days).find(({ unit }) => isWanted(unit));
+  if (section === undefined) return nothingSold;
   const courses = new Map<string, Course>();
-  if (classing === null) return courses;
-  const days = section.rows.document.map((document) => saleDay[document] as number);
-  const pairs = pairsOf(classesOf(ledger, section.rows, classing), days);
-  const { cells } = tabulate(ledger, section, pairs);
-  const byDay = [...cells].toSorted(([left], [right]) => pairs.second(left) - pairs.second(right));
-  for (const [pair, { value }] of byDay) {
-    const key = keyOf(classing, pairs.first(pair));
+  const inOrder = [...section.figures].sort(([left], [right]) => days.dayOf(left) - days.dayOf(right));
+  for (const [cell, { value }] of inOrder) {
+    const [key = null] = days.keysOf(cell);
     if (key === null) continue;
     const course = courses.get(key) ?? { days: [], sums: [] };
-    course.days.push(pairs.second(pair));
+    course.days.push(days.dayOf(cell));
     course.sums.push((course.sums.at(-1) ?? 0n) + value);
     courses.set(key, course);
   }
-  return courses;
-};
-
-/** The sections of a measure, and for one of them the actual values along an axis. */
-export interface ActualsBy {
-  readonly sections: readonly Section[];
-  readonly along: (section: Section, axis: Axis) => Actuals;
-}
-
-/** What was sold, by a measure and a basis. */
-export const actualsOf = (chosen: Chosen, measure: Measure, basis: Basis): ActualsBy => {
-  const { ledger, documents } = chosen.selection;
-  const rows = rowsOf(ledger, documents, chosen.filter, measure, basis);
   return {
-    sections: sectionsOf(ledger, rows, measure),
-    along: (section, axis) => {
-      const courses = coursesOf(chosen, section, axis);
-      return (value, start, end) => {
-        const course = courses.get(axis === 'company' ? 'all' : value);
-        return course === undefined ? 0n : sumBefore(course, dayNumber(end)) - sumBefore(course, dayNumber(start));
-      };
+    unit: section.unit,
+    sold: (value, start, end) => {
+      const course = courses.get(axis === 'company' ? 'all' : value);
+      return course === undefined ? 0n : sumBefore(course, dayNumber(end)) - sumBefore(course, dayNumber(start));
     },
   };
 };

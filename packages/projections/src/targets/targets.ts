@@ -18,14 +18,13 @@ import {
 } from '@clientele/domain/planning';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
-import { type Class, labelsOf } from '../composition/labels.ts';
+import { type Class, type Labels, labelsOf } from '../composition/labels.ts';
 import type { CustomerFacts } from '../customers/facts.ts';
 import { type FigureUnit, scaleOf, widen } from '../kernel/figure.ts';
 import { askedOf, isKnownAxis, type QuestionFaults } from '../sales/asking.ts';
-import { type Chosen, chosenBy } from '../sales/conditions.ts';
+import { type Chosen, chosenBy } from '../sales/chosen.ts';
 import { type AskedSales, type Basis, isItemAxis, type Measure, type SalesQuestion } from '../sales/question.ts';
-import type { Section } from '../sales/sections.ts';
-import { type Actuals, actualsOf } from './actuals.ts';
+import { type Actuals, actualsAlong } from './actuals.ts';
 import { type Attainment, attainmentOf } from './attainment.ts';
 import { commonScale, figureUnitOf, measureOfMetric, type PlanAsOf, planAsOf, widenTarget } from './plans.ts';
 
@@ -97,26 +96,9 @@ interface Source {
   readonly actual: (subject: Subject, period: Period) => bigint | null;
 }
 
-/** The basis by which a subject's sales are known. */
-const basisOfSubject = (subject: Subject, measure: Measure): Basis =>
-  measure === 'sales' && !isItemAxis(axisOf(subject).axis) ? 'order' : 'line';
-
-/** The actual values by one basis: of the section that has the plan's unit. */
-const byBasis = (chosen: Chosen, { header }: PlanAsOf, measure: Measure, basis: Basis) => {
-  const { sections, along } = actualsOf(chosen, measure, basis);
-  const section = sections.find(({ unit }) => commonScale(header.unit, unit) !== null);
-  const known = new Map<string, Actuals>();
-  const ofAxis = (own: Section, axis: string): Actuals => {
-    const actuals = known.get(axis) ?? along(own, axis);
-    known.set(axis, actuals);
-    return actuals;
-  };
-  return {
-    scale: section === undefined ? 0 : scaleOf(section.unit),
-    sold: (axis: string, value: string, { start, end }: Period): bigint =>
-      section === undefined ? 0n : ofAxis(section, axis)(value, start, end),
-  };
-};
+/** The basis by which the sales along an axis are known. */
+const basisOfAxis = (axis: string, measure: Measure): Basis =>
+  measure === 'sales' && !isItemAxis(axis) ? 'order' : 'line';
 
 const sourceOf = (
   customers: CustomerFacts,
@@ -127,24 +109,44 @@ const sourceOf = (
 ): Source | null => {
   const planned = figureUnitOf(plan.header.unit);
   if (planned === null) return null;
-  const bases = new Set(asked.map(({ subject }) => basisOfSubject(subject, measure)));
-  const sources = new Map([...bases].map((basis) => [basis, byBasis(chosen, plan, measure, basis)]));
-  const scale = Math.max(planned.scale, ...[...sources.values()].map((source) => source.scale));
+  const isWanted = (unit: FigureUnit): boolean => commonScale(plan.header.unit, unit) !== null;
+  const byAxis = new Map<string, Actuals>();
+  for (const { subject } of asked) {
+    const { axis } = axisOf(subject);
+    if (byAxis.has(axis) || !isKnownAxis(axis, customers) || axis === 'pareto' || axis === 'vip') continue;
+    byAxis.set(axis, actualsAlong(chosen, axis, measure, basisOfAxis(axis, measure), isWanted));
+  }
+  const scaleOfActuals = ({ unit }: Actuals): number => (unit === null ? 0 : scaleOf(unit));
+  const scale = Math.max(planned.scale, ...[...byAxis.values()].map(scaleOfActuals));
   return {
     unit: { ...planned, scale },
-    actual: (subject, period) => {
+    actual: (subject, { start, end }) => {
       const { axis, value } = axisOf(subject);
-      const source = sources.get(basisOfSubject(subject, measure));
-      if (source === undefined || !isKnownAxis(axis, customers) || axis === 'pareto' || axis === 'vip') return null;
-      return widen(source.sold(axis, value, period), source.scale, scale);
+      const actuals = byAxis.get(axis);
+      return actuals === undefined ? null : widen(actuals.sold(value, start, end), scaleOfActuals(actuals), scale);
     },
   };
 };
 
-const rowOf = (book: SalesBook, chosen: Chosen, plan: PlanAsOf, source: Source | null, asked: Asked): TargetRow => {
+/** The names along each axis, looked up once. */
+const labelsOfAxes = (chosen: Chosen): ((axis: string) => Labels) => {
+  const known = new Map<string, Labels>();
+  return (axis) => {
+    const labels = known.get(axis) ?? labelsOf(chosen, axis);
+    known.set(axis, labels);
+    return labels;
+  };
+};
+
+const rowOf = (
+  { asOf }: AskedSales,
+  plan: PlanAsOf,
+  source: Source | null,
+  labels: (axis: string) => Labels,
+  asked: Asked,
+): TargetRow => {
   const { subject, period, depth } = asked;
   const { axis, value } = axisOf(subject);
-  const { asOf } = chosen.selection.asked;
   const actual = source?.actual(subject, period) ?? null;
   const target =
     asked.target === null || source === null
@@ -152,7 +154,7 @@ const rowOf = (book: SalesBook, chosen: Chosen, plan: PlanAsOf, source: Source |
       : widenTarget(asked.target, plan.header.unit, scaleOf(source.unit));
   return {
     subject,
-    class: labelsOf(book.sales, book.customers, axis, asOf, null)(value),
+    class: labels(axis)(value),
     period,
     depth,
     target,
@@ -176,12 +178,13 @@ export const targets = (book: SalesBook, question: TargetsQuestion): E.Either<Qu
   const chosen = chosenBy(book.sales, book.customers, asked);
   const measure = measureOfMetric(header.metric);
   const all = targetsAsked(plan.right, period);
+  const labels = labelsOfAxes(chosen);
   const source = measure === null ? null : sourceOf(book.customers, chosen, plan.right, measure, all);
   const { name: metricName } = traitsOf[header.metric];
   return E.right({
     asked: { ...asked, plan: id, period: period ?? null },
     plan: { id, name: header.name, metric: header.metric, metricName: { ...metricName }, standing: standingOf(tree) },
     unit: source?.unit ?? figureUnitOf(header.unit),
-    rows: all.map((one) => rowOf(book, chosen, plan.right, source, one)),
+    rows: all.map((one) => rowOf(asked, plan.right, source, labels, one)),
   });
 };
