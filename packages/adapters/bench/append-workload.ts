@@ -10,19 +10,28 @@ export interface Work {
   readonly events: readonly NewEvent[];
 }
 
+/** Whom the events of one command are about: all the same, as most are, or each also something of its own. */
+export type Tagging = 'alike' | 'unlike';
+
 interface Cause {
   readonly commandId: string;
   readonly fingerprint: string;
   readonly number: number;
+  readonly tagging: Tagging;
 }
 
 /**
  * An event as a handler makes it of a decision: strings and objects of its own, but for what comes from the command (who,
  * when, which) and what a module holds once (its type). The tags are made anew from the data for each event.
  */
-const eventOf = (id: string, { commandId, fingerprint, number }: Cause, by: Actor, index: number): NewEvent => {
+const eventOf = (
+  id: string,
+  { commandId, fingerprint, number, tagging }: Cause,
+  by: Actor,
+  index: number,
+): NewEvent => {
   const customer = `C${number % 5_000}`;
-  const product = `P${(number + index) % 77}`;
+  const product = `P${(number + (tagging === 'alike' ? 0 : index)) % 77}`;
   const tags: readonly Tag[] = [tag('customer', customer), tag('product', product)];
   return {
     id,
@@ -55,7 +64,12 @@ const idsOf = (count: number): readonly string[] => {
 };
 
 /** Answers a maker of the same work with fresh objects each time it is called. */
-export const workload = (total: number, streams: number, batch: number): (() => readonly Work[]) => {
+export const workload = (
+  total: number,
+  streams: number,
+  batch: number,
+  tagging: Tagging = 'alike',
+): (() => readonly Work[]) => {
   const ids = idsOf(total);
   const next = new Int32Array(streams).fill(-1);
   return () => {
@@ -63,7 +77,7 @@ export const workload = (total: number, streams: number, batch: number): (() => 
     const work: Work[] = [];
     for (let number = 0; number < total; number += batch) {
       const stream = ((number / batch) * 7_919) % streams;
-      const cause = { commandId: `command-${number}`, fingerprint: `f${number}`, number };
+      const cause = { commandId: `command-${number}`, fingerprint: `f${number}`, number, tagging };
       const by = { id: `S${number % 40}`, roles: ['salesperson'] };
       const events = Array.from({ length: batch }, (_, index) => eventOf(ids[number + index] ?? '', cause, by, index));
       const expected = next[stream] ?? -1;

@@ -105,8 +105,11 @@ const bytesOf = (texts: readonly string[]): number => {
   return bytes;
 };
 
-/** A list of just the length it needs, whatever was pushed before. */
+/** The first so many tags, in a list of just that length. A literal is made in place; an array of any length is not. */
 const textsOf = (indexes: readonly TagIndex[], length: number): readonly Tag[] => {
+  if (length === 0) return none;
+  if (length === 1) return [(indexes[0] as TagIndex).tag];
+  if (length === 2) return [(indexes[0] as TagIndex).tag, (indexes[1] as TagIndex).tag];
   const texts: Tag[] = new Array(length);
   for (let at = 0; at < length; at++) texts[at] = (indexes[at] as TagIndex).tag;
   return texts;
@@ -123,11 +126,14 @@ const takeActor = (desk: Desk, by: Actor): Actor | undefined => {
   return actorOf(desk.seen, desk.meter, by);
 };
 
-/** The index of a tag, a new one where the store doesn't know the tag yet; undefined where it is no tag. */
+/**
+ * The index of a tag, a new one where the store doesn't know the tag yet; undefined where it is no tag. The events of one
+ * command are mostly about the same, and to compare two texts costs less than to look one up.
+ */
 const indexOf = (desk: Desk, text: Tag, before: TagIndex | undefined): TagIndex | undefined => {
+  if (before !== undefined && before.tag === text) return before;
   const index = desk.known.get(text);
   if (index !== undefined) return index;
-  if (before !== undefined && before.tag === text) return before;
   return isTag(text) ? { tag: text, bytes: 6 * text.length + 3, appends: [] } : undefined;
 };
 

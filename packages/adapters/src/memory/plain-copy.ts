@@ -75,14 +75,22 @@ const copyOfObject = (meter: Meter, source: object, depth: number): Plain | unde
     } else if (typeof value === 'number') {
       if (!isPlainNumber(value)) return undefined;
       most += numberBytes;
-    } else {
-      const inner = copyWithin(meter, value, depth);
+    } else if (typeof value === 'object' && value !== null) {
+      const inner = copyOfNested(meter, value, depth);
       if (inner === undefined) return undefined;
-      if (inner !== value) copy[key] = inner;
+      copy[key] = inner;
+    } else {
+      if (value !== null && typeof value !== 'boolean') return undefined;
+      most += 5;
     }
   }
   meter.most += most;
   return meter.most > meter.tooMuch ? undefined : copy;
+};
+
+const copyOfNested = (meter: Meter, value: object, depth: number): unknown => {
+  if (depth >= deepestJson) return undefined;
+  return Array.isArray(value) ? copyOfArray(meter, value, depth + 1) : copyOfObject(meter, value, depth + 1);
 };
 
 /** A copy of a value that stands `depth` levels deep, or undefined where it is no plain JSON. */
@@ -99,8 +107,7 @@ const copyWithin = (meter: Meter, value: unknown, depth: number): unknown => {
     meter.most += 5;
     return value;
   }
-  if (typeof value !== 'object' || depth >= deepestJson) return undefined;
-  return Array.isArray(value) ? copyOfArray(meter, value, depth + 1) : copyOfObject(meter, value, depth + 1);
+  return typeof value === 'object' ? copyOfNested(meter, value, depth) : undefined;
 };
 
 /** A copy of plain JSON that shares nothing with it, or undefined where it is none. */
