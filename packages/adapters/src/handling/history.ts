@@ -2,10 +2,11 @@
 import type { Decider, DomainEvent, RecordedEvent } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
-import type { EventStore, ReadError } from '../store/port.ts';
+import type { EventStore, Page, ReadError } from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
-import { advance, type FoldedStream, startOver } from './folded-streams.ts';
+import { type FoldedStream, startOver } from './folded-streams.ts';
 import { defect, type Failed, type HistoryFault } from './handled.ts';
+import { addId } from './place-index.ts';
 
 /** What of a decider is needed to fold. */
 export type Folding<State, Event extends DomainEvent> = Pick<
@@ -48,18 +49,37 @@ export type Made<Event extends DomainEvent> = E.Either<Failed, ReadonlyNonEmptyA
 export const historyReader = <State, Event extends DomainEvent>(store: EventStore, room: Folding<State, Event>) => {
   const types = new Set(room.events.map(({ type }) => type));
 
-  const foldOne = (folded: FoldedStream<State>, event: RecordedEvent): Failed | null => {
+  /** Why an event can't be folded behind a revision, or null. */
+  const faultOf = ({ revision, type, fault }: RecordedEvent, behind: number): HistoryFault | null => {
     // The first events of a stream may be hidden (deleted softly, truncated); what follows must follow.
-    const expected = folded.revision + 1;
-    if (event.revision !== expected && expected !== 0) return corrupt(event, { code: 'gap', expected });
-    if (event.fault !== undefined) return corrupt(event, event.fault);
-    if (!types.has(event.type)) return corrupt(event, { code: 'unknown-type' });
+    if (revision !== behind + 1 && behind >= 0) return { code: 'gap', expected: behind + 1 };
+    if (fault !== undefined) return fault;
+    return types.has(type) ? null : { code: 'unknown-type' };
+  };
+
+  /** Folds a page, as far as it can be folded. */
+  const foldPage = (folded: FoldedStream<State>, page: Page): Failed | null => {
+    const { events } = folded;
+    let { state, revision } = folded;
+    let failed: Failed | null = null;
+    let place = 0;
     try {
-      advance(folded, room.evolve(folded.state, event as RecordedEvent<Event>), event.id, event.revision);
+      for (; place < page.length && failed === null; place++) {
+        const event = page[place] as RecordedEvent<Event>;
+        const fault = faultOf(event, revision);
+        if (fault !== null) failed = corrupt(event, fault);
+        else {
+          state = room.evolve(state, event);
+          revision = event.revision;
+          addId(events, event.id);
+        }
+      }
     } catch (thrown) {
-      return defect('evolve', folded.stream, `at revision ${event.revision}: ${saidBy(thrown)}`);
+      failed = defect('evolve', folded.stream, `at revision ${page[place]?.revision}: ${saidBy(thrown)}`);
     }
-    return null;
+    folded.state = state;
+    folded.revision = revision;
+    return failed;
   };
 
   const ended = (folded: FoldedStream<State>, error: ReadError): Failed | null => {
@@ -72,10 +92,8 @@ export const historyReader = <State, Event extends DomainEvent>(store: EventStor
     try {
       for await (const page of store.readStream(folded.stream, { from: folded.revision + 1 })) {
         if (E.isLeft(page)) return ended(folded, page.left);
-        for (const event of page.right) {
-          const failed = foldOne(folded, event);
-          if (failed !== null) return failed;
-        }
+        const failed = foldPage(folded, page.right);
+        if (failed !== null) return failed;
       }
       return null;
     } catch (thrown) {
