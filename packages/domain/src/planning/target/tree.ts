@@ -198,8 +198,15 @@ export const withoutFact = (tree: TargetTree, event: string): TargetTree => {
   if (fact === undefined) return tree;
   const left: TargetTree = { ...tree, facts: withoutKeys(tree.facts, new Set([event])) };
   switch (fact.kind) {
-    case 'target':
-      return withoutNodes(left, [fact.key]);
+    case 'target': {
+      const above = lookUp(left.nodes, fact.key)?.parent ?? null;
+      const without = withoutNodes(left, [fact.key]);
+      const whole = above === null ? undefined : lookUp(without.nodes, above);
+      if (whole === undefined || whole.split === null) return without;
+      // A part that was set over is no part any more: its whole must not name what may come again below another.
+      const parts = whole.split.parts.filter((part) => part !== fact.key);
+      return withNodes(without, [{ ...whole, split: { ...whole.split, parts } }], false);
+    }
     case 'split': {
       const node = lookUp(left.nodes, fact.key);
       if (node === undefined || node.split === null) return left;
