@@ -83,7 +83,8 @@ export const subscribed = async (
     }
     return deliveries;
   } finally {
-    await iterator.return?.();
+    // A store that can't be left must not keep the case from telling what went wrong before.
+    await Promise.race([iterator.return?.(), pause(patience)]);
   }
 };
 
