@@ -29,7 +29,7 @@ const once = ({ run }: Contestant): Omit<Timing, 'name'> => {
 };
 
 /** The median times of each contestant. */
-export const compare = (contestants: readonly Contestant[], rounds = 9, warmUps = 2): readonly Timing[] => {
+export const compare = (contestants: readonly Contestant[], rounds = 7, warmUps = 1): readonly Timing[] => {
   const times = contestants.map((): Omit<Timing, 'name'>[] => []);
   for (let round = -warmUps; round < rounds; round++) {
     for (let turn = 0; turn < contestants.length; turn++) {
@@ -55,7 +55,8 @@ export const table = (title: string, timings: readonly Timing[], units: number):
       .filter((floor) => floor.name.startsWith('floor'))
       .map((floor) => `${(floor.wall / wall).toFixed(2)} (cpu ${(floor.processor / processor).toFixed(2)})`);
     const each = `${((wall * 1e6) / units).toFixed(0)} ns each`;
-    return `  ${name.padEnd(width)}  ${wall.toFixed(0).padStart(6)} ms  ${each.padStart(12)}  of the floors: ${ratios.join(', ')}`;
+    const told = ratios.length === 0 ? '' : `  of the floors: ${ratios.join(', ')}`;
+    return `  ${name.padEnd(width)}  ${wall.toFixed(0).padStart(6)} ms  ${each.padStart(12)}${told}`;
   });
   return [title, ...lines].join('\n');
 };

@@ -96,7 +96,7 @@ const graded = (customer: number, pick: (below: number) => number): DomainEvent 
  * @param sales how many sales there are
  * @param regradeEvery after how many sales some customer is graded anew; 0: none is graded at all
  */
-export const salesLog = (sales: number, regradeEvery: number): readonly RecordedEvent[] => {
+export const salesLog = (sales: number, regradeEvery: number): RecordedEvent[] => {
   const pick = chance(7);
   const log: RecordedEvent[] = [];
   const revisions = new Map<number, number>();

@@ -10,6 +10,8 @@ export interface Cells {
   readonly size: () => number;
   /** Whether all cells have their numbers before any row is looked at. */
   readonly complete: boolean;
+  /** Whether all sales of a customer are in one cell. */
+  readonly ofCustomer: boolean;
   /** The keys of a cell, one an axis; null is what is unknown. */
   readonly keysOf: (cell: number) => readonly (string | null)[];
 }
@@ -21,6 +23,7 @@ export const oneCell: Cells = {
   },
   size: () => 1,
   complete: true,
+  ofCustomer: true,
   keysOf: () => [],
 };
 
@@ -29,6 +32,7 @@ export const cellsOfClasses = (classing: Classing): Cells => ({
   locate: classing.classify,
   size: () => classing.names.texts.length,
   complete: classing.complete,
+  ofCustomer: classing.ofCustomer,
   keysOf: (cell) => [keyOf(classing, cell)],
 });
 
@@ -60,6 +64,7 @@ export const cellsOfCrossing = (first: Classing, second: Classing): Cells => {
     locate,
     size: pairs.size,
     complete: false,
+    ofCustomer: first.ofCustomer && second.ofCustomer,
     keysOf: (cell) => [keyOf(first, pairs.firstOf(cell)), keyOf(second, pairs.secondOf(cell))],
   };
 };
@@ -72,6 +77,7 @@ export const cellsOfDays = (classing: Classing): Cells & { readonly dayOf: (cell
     locate,
     size: pairs.size,
     complete: false,
+    ofCustomer: false,
     keysOf: (cell) => [keyOf(classing, pairs.firstOf(cell))],
     dayOf: pairs.secondOf,
   };

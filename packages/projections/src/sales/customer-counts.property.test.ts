@@ -24,7 +24,7 @@ test('G8: a customer is one of a cell where its sales there outnumber those take
   fc.assert(
     fc.property(entries, (list) => {
       for (const cells of [4, null]) {
-        const counts = customerCounts(5, cells);
+        const counts = customerCounts(5, cells, false);
         for (const [customer, cell, count] of list) counts.add(customer, cell, count);
         const { ofCell, all } = counts.finish(4);
         expect({ ofCell: [...ofCell], all }).toEqual(plain(list));
@@ -35,7 +35,7 @@ test('G8: a customer is one of a cell where its sales there outnumber those take
 
 test('hundreds of sales of one customer in one cell, and as many taken back, are counted out', () => {
   for (const cells of [2, null]) {
-    const counts = customerCounts(3, cells);
+    const counts = customerCounts(3, cells, false);
     for (let turn = 0; turn < 1000; turn++) counts.add(1, 0, 1);
     for (let turn = 0; turn < 1000; turn++) counts.add(1, 0, -1);
     for (let turn = 0; turn < 300; turn++) counts.add(2, 1, -1);
@@ -43,4 +43,16 @@ test('hundreds of sales of one customer in one cell, and as many taken back, are
     const { ofCell, all } = counts.finish(2);
     expect([...ofCell, all]).toEqual([0, 1, 1]);
   }
+});
+
+test('where a customer is in one cell only, remembering that is enough', () => {
+  fc.assert(
+    fc.property(entries, (list) => {
+      const inOne = list.map(([customer, , count]) => [customer, customer % 4, count] as const);
+      const counts = customerCounts(5, 4, true);
+      for (const [customer, cell, count] of inOne) counts.add(customer, cell, count);
+      const { ofCell, all } = counts.finish(4);
+      expect({ ofCell: [...ofCell], all }).toEqual(plain(inOne));
+    }),
+  );
 });

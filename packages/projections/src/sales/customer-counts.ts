@@ -12,7 +12,7 @@ export interface CustomerCounts {
 }
 
 /** Bytes that a table of customers and cells may take; a larger one is kept as a list. */
-const mostDense = 2 ** 24;
+const mostDense = 2 ** 20;
 
 const countAll = (sums: Int32Array): number => {
   let count = 0;
@@ -114,11 +114,34 @@ const inList = (customers: number): CustomerCounts => {
   };
 };
 
+/** Where all sales of a customer are in one cell, whatever they are: it is enough to remember which. */
+const inOneCell = (customers: number): CustomerCounts => {
+  const sums = new Int32Array(customers);
+  const cellOf = new Int32Array(customers);
+  return {
+    add: (customer, cell, count) => {
+      sums[customer] = (sums[customer] as number) + count;
+      cellOf[customer] = cell;
+    },
+    finish: (size) => {
+      const ofCell = new Int32Array(size);
+      for (let number = 1; number < customers; number++) {
+        const cell = cellOf[number] as number;
+        if ((sums[number] as number) > 0) ofCell[cell] = (ofCell[cell] as number) + 1;
+      }
+      return { ofCell, all: countAll(sums) };
+    },
+  };
+};
+
 /**
  * Counts customers by cell.
  *
  * @param customers one more than the greatest number of a customer
  * @param cells how many cells there are; null where that isn't known yet
+ * @param ofCustomer whether all sales of a customer are in one cell
  */
-export const customerCounts = (customers: number, cells: number | null): CustomerCounts =>
-  cells !== null && customers * cells <= mostDense ? inTable(customers, cells) : inList(customers);
+export const customerCounts = (customers: number, cells: number | null, ofCustomer: boolean): CustomerCounts => {
+  if (ofCustomer) return inOneCell(customers);
+  return cells !== null && customers * cells <= mostDense ? inTable(customers, cells) : inList(customers);
+};

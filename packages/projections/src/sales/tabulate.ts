@@ -74,7 +74,7 @@ const openAccount = (ledger: SalesLedger, name: string, cells: Cells): Account =
   return {
     name,
     cells,
-    customers: customerCounts(ledger.customers.texts.length, cells.complete ? size : null),
+    customers: customerCounts(ledger.customers.texts.length, cells.complete ? size : null, cells.ofCustomer),
     usedScales: new Uint8Array(scales),
     sums: tallyOf(size * scales),
     rows: new Int32Array(size),
