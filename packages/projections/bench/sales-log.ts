@@ -6,7 +6,6 @@ import { CustomerGraded } from '@clientele/domain/customer';
 import {
   addDays,
   type DomainEvent,
-  day,
   instantAtOffset,
   money,
   quantity,
@@ -30,12 +29,18 @@ const chance = (seed: number): ((below: number) => number) => {
   };
 };
 
+/** A day of the log, and the milliseconds of it. */
+interface Moment {
+  readonly days: number;
+  readonly moment: number;
+}
+
 const recorded = (
   event: DomainEvent,
   stream: string,
   revision: number,
   position: number,
-  days: number,
+  { days, moment }: Moment,
 ): RecordedEvent => {
   const on = addDays('2022-01-01', days);
   const id = `00000000-0000-8000-8000-${`${position}`.padStart(12, '0')}`;
@@ -44,7 +49,7 @@ const recorded = (
     id,
     stream,
     revision,
-    occurredAt: instantAtOffset(on, day / 2, 0) + (position % 1000),
+    occurredAt: instantAtOffset(on, moment, 0),
     occurredOn: on,
     by,
     command: { id: `c${position}`, index: 0, fingerprint: `f${position}` },
@@ -100,16 +105,22 @@ export const salesLog = (sales: number, regradeEvery: number): RecordedEvent[] =
   const pick = chance(7);
   const log: RecordedEvent[] = [];
   const revisions = new Map<number, number>();
+  let last: Moment = { days: 0, moment: 0 };
+  // One after the other: a loop that remembers the last grade told is right only where nothing is told late.
+  const next = (days: number): Moment => {
+    last = { days, moment: days === last.days ? last.moment + 1 : 0 };
+    return last;
+  };
   const grade = (customer: number, days: number): void => {
     const revision = revisions.get(customer) ?? 0;
     revisions.set(customer, revision + 1);
-    log.push(recorded(graded(customer, pick), `acme.classification-C${customer}`, revision, log.length, days));
+    log.push(recorded(graded(customer, pick), `acme.classification-C${customer}`, revision, log.length, next(days)));
   };
   if (regradeEvery > 0) for (let customer = 0; customer < customers; customer++) grade(customer, 0);
   for (let number = 0; number < sales; number++) {
     const days = 1 + Math.floor((number * span) / sales);
     if (regradeEvery > 0 && number % regradeEvery === regradeEvery - 1) grade(pick(customers), days);
-    log.push(recorded(sale(number, pick), `acme.order-O${number}`, 0, log.length, days));
+    log.push(recorded(sale(number, pick), `acme.order-O${number}`, 0, log.length, next(days)));
   }
   return log;
 };
