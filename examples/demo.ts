@@ -166,7 +166,7 @@ for (const { command, rows, accepted, rejected } of imported.right.report.counts
   out(
     language === 'en'
       ? `  ${command}: ${rows} rows, ${accepted} accepted, ${rejected} rejected`
-      : `  ${command}:${rows} 行,接受 ${accepted},拒绝 ${rejected}`,
+      : `  ${command}：${rows} 行，接受 ${accepted}，拒绝 ${rejected}`,
   );
 }
 const graded = await gradeCustomers(handle, await readBook(store));
@@ -174,7 +174,7 @@ await setTargets(handle, await readBook(store));
 out(
   language === 'en'
     ? `  ${graded} customers graded on 1997; the target of 1998 split over territories and months, to the cent, and approved`
-    : `  按 1997 年销售为 ${graded} 个客户评级;1998 年目标分解到各区域、各月,分毫不差,并已审批`,
+    : `  按 1997 年销售为 ${graded} 个客户评级；1998 年目标分解到各区域、各月，分毫不差，并已审批`,
 );
 
 const book = await readBook(store);
@@ -200,7 +200,7 @@ heading('Customer composition', '客户构成');
 out(
   language === 'en'
     ? '  (Northwind names no type of its customers, so there is none to show.)\n'
-    : '  (Northwind 未记录客户类型,故不显示。)\n',
+    : ' （Northwind 未记录客户类型，故不显示。）\n',
 );
 for (const report of reports.slice(0, 4)) out(terminalText(report, language));
 heading('Regional analysis', '地区分析');
@@ -215,7 +215,7 @@ const page = resolve('northwind-report.html');
 writeFileSync(
   page,
   pageHtml(
-    language === 'en' ? 'Northwind: customers and regions' : 'Northwind:客户与地区',
+    language === 'en' ? 'Northwind: customers and regions' : 'Northwind：客户与地区',
     [...reports, story],
     language,
   ),
@@ -227,5 +227,5 @@ const seconds = ((performance.now() - started) / 1000).toFixed(1);
 out(
   language === 'en'
     ? `The same with charts: ${page}\nClientele ${version}, ${seconds} s.`
-    : `含图表的报告:${page}\nClientele ${version},用时 ${seconds} 秒。`,
+    : `含图表的报告：${page}\nClientele ${version}，用时 ${seconds} 秒。`,
 );

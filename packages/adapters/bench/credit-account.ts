@@ -51,7 +51,7 @@ interface CreditState {
 const messages: Messages<CreditRejection> = {
   'credit.over-limit': {
     en: ({ free, asked }) => `${asked} can't be reserved: ${free} is free.`,
-    zh: ({ free, asked }) => `无法预留 ${asked}:可用 ${free}。`,
+    zh: ({ free, asked }) => `无法预留 ${asked}：可用 ${free}。`,
   },
   'credit.reserved-already': {
     en: ({ order }) => `Credit for order ${order} is reserved already.`,

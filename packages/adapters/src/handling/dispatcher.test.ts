@@ -54,7 +54,7 @@ test('what is no command is rejected with every reason, and said in both languag
     'There is no command "Shout"; known are GrantAllowance, SpendAllowance, Greet.',
   );
   expect(say(unknown.rejections[0], 'zh')).toContain('没有命令“Shout”');
-  expect(say({ code: 'allowance.exceeded', data: { left: 1, asked: 2 } }, 'zh')).toBe('无法支出 2:剩余 1。');
+  expect(say({ code: 'allowance.exceeded', data: { left: 1, asked: 2 } }, 'zh')).toBe('无法支出 2：剩余 1。');
 });
 
 test('a command type or a category claimed by two rooms is told when the door is built', () => {

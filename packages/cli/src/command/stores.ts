@@ -17,30 +17,30 @@ const wordingOf = (fault: OpenFault): Wording => {
       const who = holder === null ? null : `${holder.pid} @ ${holder.host}`;
       return {
         en: `${file} is open elsewhere${who === null ? '' : `, by process ${who}`}. If nobody has it open any more, remove ${lock}.`,
-        zh: `${file} 正被其他进程打开${who === null ? '' : `(进程 ${who})`}。若确已无人使用,请删除 ${lock}。`,
+        zh: `${file} 正被其他进程打开${who === null ? '' : `（进程 ${who}）`}。若确已无人使用，请删除 ${lock}。`,
       };
     }
     case 'not-a-journal':
-      return { en: `${file} is no journal: ${fault.reason}.`, zh: `${file} 不是日志文件(${fault.reason})。` };
+      return { en: `${file} is no journal: ${fault.reason}.`, zh: `${file} 不是日志文件（${fault.reason}）。` };
     case 'newer-format':
       return {
         en: `${file} was written by a later version: its format is ${fault.version}, and this program knows ${fault.known}.`,
-        zh: `${file} 由更新的版本写成:其格式为 ${fault.version},本程序只认识 ${fault.known}。`,
+        zh: `${file} 由更新的版本写成：其格式为 ${fault.version}，本程序只认识 ${fault.known}。`,
       };
     case 'other-namespace':
       return {
         en: `${file} is the journal of "${fault.found}", not of "${fault.expected}": say --namespace ${fault.found}.`,
-        zh: `${file} 是 "${fault.found}" 的日志,而不是 "${fault.expected}" 的:请使用 --namespace ${fault.found}。`,
+        zh: `${file} 是 "${fault.found}" 的日志，而不是 "${fault.expected}" 的：请使用 --namespace ${fault.found}。`,
       };
     case 'damaged-line':
       return {
         en: `${file}, line ${fault.line}: it is damaged: ${fault.reason}. Nothing was changed, and no figure is given of half a history.`,
-        zh: `${file} 第 ${fault.line} 行已损坏(${fault.reason})。文件未作任何改动,也不会依据残缺的历史给出数字。`,
+        zh: `${file} 第 ${fault.line} 行已损坏（${fault.reason}）。文件未作任何改动，也不会依据残缺的历史给出数字。`,
       };
     case 'unreadable':
-      return { en: `${file} can't be opened: ${fault.reason}`, zh: `无法打开 ${file}:${fault.reason}` };
+      return { en: `${file} can't be opened: ${fault.reason}`, zh: `无法打开 ${file}：${fault.reason}` };
     case 'invalid-namespace':
-      return { en: `The namespace is none: ${fault.reason}.`, zh: `命名空间无效:${fault.reason}。` };
+      return { en: `The namespace is none: ${fault.reason}.`, zh: `命名空间无效：${fault.reason}。` };
   }
 };
 
@@ -51,7 +51,7 @@ const noticesOf = (file: string, { torn, tookOver, faults }: JournalReport): rea
     : [
         {
           en: `${file} was left open by process ${tookOver.pid}, which is gone; its lock was taken over.`,
-          zh: `${file} 曾被已结束的进程 ${tookOver.pid} 占用,其锁已被接管。`,
+          zh: `${file} 曾被已结束的进程 ${tookOver.pid} 占用，其锁已被接管。`,
         },
       ]),
   ...(torn === null
@@ -59,7 +59,7 @@ const noticesOf = (file: string, { torn, tookOver, faults }: JournalReport): rea
     : [
         {
           en: `${file}, line ${torn.line}: it was never finished, so it was never acknowledged; its ${torn.bytes} bytes are in ${torn.setAside}.`,
-          zh: `${file} 第 ${torn.line} 行未写完,从未得到确认;其 ${torn.bytes} 字节已存入 ${torn.setAside}。`,
+          zh: `${file} 第 ${torn.line} 行未写完，从未得到确认；其 ${torn.bytes} 字节已存入 ${torn.setAside}。`,
         },
       ]),
   ...(faults === 0
@@ -67,7 +67,7 @@ const noticesOf = (file: string, { torn, tookOver, faults }: JournalReport): rea
     : [
         {
           en: `${file}: ${faults} events can't be read by this version; audit tells which and why.`,
-          zh: `${file}:有 ${faults} 个事件本版本无法读取;运行 audit 可知是哪些及其原因。`,
+          zh: `${file}：有 ${faults} 个事件本版本无法读取；运行 audit 可知是哪些及其原因。`,
         },
       ]),
 ];

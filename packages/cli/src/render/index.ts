@@ -6,6 +6,7 @@ import { pageHtml } from './page.ts';
 import type { Report } from './report.ts';
 import { terminalText } from './terminal.ts';
 
+export { punctuation } from './punctuation.ts';
 export * from './report.ts';
 export { csvText, jsonText, pageHtml, terminalText };
 

@@ -2,6 +2,7 @@
 import { type Language, say } from '@clientele/domain/kernel';
 import stringWidth from 'string-width';
 import { columnDecimals, isNumeric, readableText } from './cell-text.ts';
+import { punctuation } from './punctuation.ts';
 import type { Cell, Report, Table } from './report.ts';
 
 /** Control characters would let data write to the terminal; each is shown as a space. */
@@ -44,7 +45,7 @@ const tableText = (table: Table, language: Language, most: number): string => {
   const more =
     hidden === 0
       ? []
-      : [language === 'en' ? `… and ${hidden} more rows (--rows all)` : `……另有 ${hidden} 行(--rows all)`];
+      : [language === 'en' ? `… and ${hidden} more rows (--rows all)` : `……另有 ${hidden} 行（--rows all）`];
   const foot = total.length === 0 ? [] : [rule, ...total.map(line)];
   return [say(table.title, language), '', line(head), rule, ...shown.map(line), ...more, ...foot]
     .map((text) => (text === '' ? '' : `  ${text}`))
@@ -55,7 +56,8 @@ const tableText = (table: Table, language: Language, most: number): string => {
 export const terminalText = (report: Report, language: Language, most = shownRows): string => {
   const title = say(report.title, language);
   const figures = report.figures.map(
-    (figure) => `  ${say(figure.title, language)}: ${harmless(readableText(figure.value, language))}`,
+    (figure) =>
+      `  ${say(figure.title, language)}${punctuation[language].colon}${harmless(readableText(figure.value, language))}`,
   );
   const notes = report.notes.map((note) => `  ${harmless(say(note, language))}`);
   return [

@@ -15,6 +15,7 @@ import {
   countCell,
   type Figure,
   none,
+  punctuation,
   type Report,
   ratioCell,
   type Table,
@@ -159,12 +160,13 @@ export const compositionReport = (composition: Composition, language: 'en' | 'zh
   const unplaced = composed((of) =>
     of === 'en'
       ? `${returnsOnOwnDate} returns name no known sale and count on their own date`
-      : `${returnsOnOwnDate} 笔退货未能对应原销售,计入退货日`,
+      : `${returnsOnOwnDate} 笔退货未能对应原销售，计入退货日`,
   );
   return {
     key: 'composition',
     title: composed(
-      (of) => `${titleOf(composition)[of]}: ${asked.axes.map((axis) => axisTitle(axis)[of]).join(' × ')}`,
+      (of) =>
+        `${titleOf(composition)[of]}${punctuation[of].colon}${asked.axes.map((axis) => axisTitle(axis)[of]).join(' × ')}`,
     ),
     notes: returnsOnOwnDate === 0 ? notes : [...notes, unplaced],
     figures: sections.flatMap((section) => figuresOf(section, asked.measure)),

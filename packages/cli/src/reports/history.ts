@@ -5,7 +5,7 @@ import { amountCell, none, type Report, termCell, textCell } from '../render/ind
 /** The report of a customer's story. */
 export const historyReport = (customer: string, lines: readonly StoryLine[]): Report => ({
   key: 'history',
-  title: { en: `${terms.titles.history.en}: ${customer}`, zh: `${terms.titles.history.zh}:${customer}` },
+  title: { en: `${terms.titles.history.en}: ${customer}`, zh: `${terms.titles.history.zh}：${customer}` },
   notes: [],
   figures: [],
   charts: [],

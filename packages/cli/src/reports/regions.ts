@@ -17,6 +17,7 @@ import {
   countCell,
   type Figure,
   none,
+  punctuation,
   type Report,
   ratioCell,
   type Table,
@@ -127,9 +128,9 @@ const coverageNote = ({ period, coverage: covered, from, until }: PeriodCoverage
     ? []
     : [
         composed((of) => {
-          if (covered === 'none') return of === 'en' ? `${period.key}: no data` : `${period.key}:无数据`;
+          if (covered === 'none') return of === 'en' ? `${period.key}: no data` : `${period.key}：无数据`;
           const dates = [from, until === null ? null : `– ${until}`].filter((date) => date !== null).join(' ');
-          return `${period.key}: ${coverage.partly[of]} (${dates})`;
+          return `${period.key}${punctuation[of].colon}${coverage.partly[of]}${punctuation[of].remark(dates)}`;
         }),
       ];
 
@@ -199,7 +200,7 @@ const bridgeTable = (bridge: Bridge, section: BridgeSection): Table => ({
 /** The report of the regions of a period, with the bridge from as-was to as-is where one is given. */
 export const regionsReport = (regions: Regions, bridge: Bridge | null, language: 'en' | 'zh'): Report => ({
   key: 'regions',
-  title: composed((of) => `${titles.regions[of]}: ${axisTitle(regions.asked.axis)[of]}`),
+  title: composed((of) => `${titles.regions[of]}${punctuation[of].colon}${axisTitle(regions.asked.axis)[of]}`),
   notes: [
     ...askedNotes(regions.asked, regions.asked.by),
     ...[regions.period, ...regions.comparisons].flatMap(coverageNote),

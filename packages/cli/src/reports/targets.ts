@@ -5,6 +5,7 @@ import {
   type Cell,
   type Chart,
   none,
+  punctuation,
   type Report,
   ratioCell,
   type Table,
@@ -36,7 +37,7 @@ const tableOf = (targets: Targets): Table => ({
     { key: 'subject', title: columns.subject },
     { key: 'period', title: columns.period },
     { key: 'start', title: { en: 'From', zh: '自' } },
-    { key: 'end', title: { en: 'Until before', zh: '至(不含)' } },
+    { key: 'end', title: { en: 'Until before', zh: '至（不含）' } },
     { key: 'realistic', title: columns.realistic },
     { key: 'ideal', title: columns.ideal },
     { key: 'actual', title: columns.actual },
@@ -73,7 +74,7 @@ const chartsOf = ({ rows, unit }: Targets, language: 'en' | 'zh'): readonly Char
 /** The report of a plan. */
 export const targetsReport = (targets: Targets, language: 'en' | 'zh'): Report => ({
   key: 'targets',
-  title: composed((of) => `${titles.targets[of]}: ${targets.plan.name}`),
+  title: composed((of) => `${titles.targets[of]}${punctuation[of].colon}${targets.plan.name}`),
   notes: askedNotes(targets.asked, null),
   figures: [],
   tables: [tableOf(targets)],

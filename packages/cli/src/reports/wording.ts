@@ -2,7 +2,7 @@
 import { axisLabel } from '@clientele/domain/customer';
 import type { Text } from '@clientele/domain/kernel';
 import { type AskedSales, type Basis, type FigureUnit, terms } from '@clientele/projections';
-import { amountCell, type Cell, countCell } from '../render/index.ts';
+import { amountCell, type Cell, countCell, punctuation } from '../render/index.ts';
 
 const { axes, definitions } = terms;
 
@@ -25,20 +25,20 @@ export const askedNotes = (asked: AskedSales, by: Basis | null): readonly Text[]
         ? ''
         : language === 'en'
           ? `${period.key}, from ${period.start} until before ${period.end}`
-          : `${period.key}(${period.start} 起,${period.end} 前)`,
+          : `${period.key}（${period.start} 起，${period.end} 前）`,
       `${definitions.asOf[language]} ${asked.asOf}`,
     ]
       .filter((part) => part !== '')
-      .join(language === 'en' ? '; ' : ';'),
+      .join(punctuation[language].semicolon),
   );
   const rules = composed((language) =>
     [
       definitions[asked.recognition][language],
       ...(by === null ? [] : [definitions[by][language]]),
       definitions[asked.returns][language],
-      `${language === 'en' ? 'region' : '地区'}: ${definitions[asked.region][language]}`,
-      `${language === 'en' ? 'class' : '分类'}: ${definitions[asked.classes][language]}`,
-    ].join(language === 'en' ? '; ' : ';'),
+      `${language === 'en' ? 'region' : '地区'}${punctuation[language].colon}${definitions[asked.region][language]}`,
+      `${language === 'en' ? 'class' : '分类'}${punctuation[language].colon}${definitions[asked.classes][language]}`,
+    ].join(punctuation[language].semicolon),
   );
   return [dates, rules];
 };
@@ -62,5 +62,5 @@ export const sectionKey = (name: string, unit: FigureUnit, sections: number): st
 /** A title with its unit. */
 export const withUnit = (title: Text, unit: FigureUnit): Text => {
   const of = unitText(unit);
-  return of === '' ? title : composed((language) => `${title[language]} (${of})`);
+  return of === '' ? title : composed((language) => `${title[language]}${punctuation[language].remark(of)}`);
 };

@@ -37,7 +37,7 @@ const breachOfInstant = (others: readonly InForce[], { kind, retracts }: Stateme
   const when = formatInstant(at);
   return {
     en: `it states ${fact.en} from ${when} on, as event ${id} does, and neither corrects the other`,
-    zh: `它与事件 ${id} 都说明自 ${when} 起的${fact.zh},且互不更正`,
+    zh: `它与事件 ${id} 都说明自 ${when} 起的${fact.zh}，且互不更正`,
   };
 };
 
@@ -50,7 +50,7 @@ const breachOfCorrection = (
     return retracts
       ? {
           en: `it takes back ${fact.en} without naming the event that it corrects`,
-          zh: `它撤回${fact.zh},却未指明所更正的事件`,
+          zh: `它撤回${fact.zh}，却未指明所更正的事件`,
         }
       : null;
   }
@@ -58,14 +58,14 @@ const breachOfCorrection = (
   if (corrected === undefined) {
     return {
       en: `it corrects event ${corrects}, which states nothing that is in force in this stream`,
-      zh: `它更正事件 ${corrects},而该事件在本流中没有仍然有效的说明`,
+      zh: `它更正事件 ${corrects}，而该事件在本流中没有仍然有效的说明`,
     };
   }
   return corrected.kind === kind
     ? null
     : {
         en: `it states ${fact.en} and corrects event ${corrects}, which states ${corrected.fact.en}`,
-        zh: `它说明的是${fact.zh},所更正的事件 ${corrects} 说明的却是${corrected.fact.zh}`,
+        zh: `它说明的是${fact.zh}，所更正的事件 ${corrects} 说明的却是${corrected.fact.zh}`,
       };
 };
 
@@ -106,7 +106,7 @@ export const toldLaws = <Event extends DomainEvent>({
       'one-fact-an-instant',
       {
         en: 'Of two statements of one fact for the same instant, one corrects the other.',
-        zh: '对同一事项在同一时刻的两种说法,其中一种必为对另一种的更正。',
+        zh: '对同一事项在同一时刻的两种说法，其中一种必为对另一种的更正。',
       },
       (inForce, statement, event) =>
         breachOfInstant(

@@ -20,7 +20,7 @@ export const instantTakenText = (
   { at, event }: { readonly at: string; readonly event: string },
 ): Text => ({
   en: `Event ${event} already states ${fact.en} of customer ${customer} from ${at} on; two statements of one instant can't both be in force. Correct that event (${correct}), or give the instant at which it changed.`,
-  zh: `事件 ${event} 已说明客户 ${customer} 自 ${at} 起的${fact.zh};同一时刻不能有两种说法同时有效。请更正该事件(${correct}),或填写实际变更的时刻。`,
+  zh: `事件 ${event} 已说明客户 ${customer} 自 ${at} 起的${fact.zh}；同一时刻不能有两种说法同时有效。请更正该事件（${correct}），或填写实际变更的时刻。`,
 });
 
 /** A correction of what nobody said. */
@@ -30,7 +30,7 @@ export const unknownEventText = (
   { corrects }: { readonly corrects: string },
 ): Text => ({
   en: `No event ${corrects} states ${fact.en} of customer ${customer}, so there is nothing to correct; name an event of this customer's own history, or state it anew (${state}).`,
-  zh: `客户 ${customer} 的历史中没有说明其${fact.zh}的事件 ${corrects},无可更正;请指明该客户自己历史中的事件,或重新说明(${state})。`,
+  zh: `客户 ${customer} 的历史中没有说明其${fact.zh}的事件 ${corrects}，无可更正；请指明该客户自己历史中的事件，或重新说明（${state}）。`,
 });
 
 /** A correction of something else. */
@@ -39,7 +39,7 @@ export const otherFactText = (
   { corrects, tells }: { readonly corrects: string; readonly tells: Text },
 ): Text => ({
   en: `Event ${corrects} of customer ${customer} states ${tells.en}, not ${fact.en}; a correction stays with what its event states. Correct ${tells.en} there, and state ${fact.en} apart.`,
-  zh: `客户 ${customer} 的事件 ${corrects} 说明的是${tells.zh},而非${fact.zh};更正只能针对原事件所说明的事项。请在该处更正${tells.zh},另行说明${fact.zh}。`,
+  zh: `客户 ${customer} 的事件 ${corrects} 说明的是${tells.zh}，而非${fact.zh}；更正只能针对原事件所说明的事项。请在该处更正${tells.zh}，另行说明${fact.zh}。`,
 });
 
 /** A second correction of one event. */
@@ -50,11 +50,11 @@ export const correctedAlreadyText = (
 ): Text => {
   const remedy: Text =
     inForce === null
-      ? { en: `Nothing is left of it; state it anew (${state}).`, zh: `其内容已被撤回;请重新说明(${state})。` }
-      : { en: `Correct event ${inForce} instead (${correct}).`, zh: `请改为更正事件 ${inForce}(${correct})。` };
+      ? { en: `Nothing is left of it; state it anew (${state}).`, zh: `其内容已被撤回；请重新说明（${state}）。` }
+      : { en: `Correct event ${inForce} instead (${correct}).`, zh: `请改为更正事件 ${inForce}（${correct}）。` };
   return {
     en: `Event ${corrects} on ${fact.en} of customer ${customer} was already corrected by event ${by}; an event is corrected once. ${remedy.en}`,
-    zh: `客户 ${customer} 关于${fact.zh}的事件 ${corrects} 已被事件 ${by} 更正;每个事件只能更正一次。${remedy.zh}`,
+    zh: `客户 ${customer} 关于${fact.zh}的事件 ${corrects} 已被事件 ${by} 更正；每个事件只能更正一次。${remedy.zh}`,
   };
 };
 
@@ -65,5 +65,5 @@ export const retractionText = (
   { corrects }: { readonly corrects: string },
 ): Text => ({
   en: `Event ${corrects} only took back ${fact.en} of customer ${customer}: there is nothing in it to correct. State it anew (${state}).`,
-  zh: `事件 ${corrects} 只是撤回了客户 ${customer} 的${fact.zh},其中无可更正。请重新说明(${state})。`,
+  zh: `事件 ${corrects} 只是撤回了客户 ${customer} 的${fact.zh}，其中无可更正。请重新说明（${state}）。`,
 });

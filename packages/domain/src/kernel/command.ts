@@ -113,25 +113,25 @@ export type CommandRejection =
 export const kernelMessages: Messages<CommandRejection> = {
   'command.unknown-type': {
     en: ({ type, known }) => `There is no command "${type}"; known are ${known.join(', ')}.`,
-    zh: ({ type, known }) => `没有命令“${type}”;已知命令:${known.join('、')}。`,
+    zh: ({ type, known }) => `没有命令“${type}”；已知命令：${known.join('、')}。`,
   },
   'command.malformed': {
     en: ({ path, reason }) => `The command can't be read at "${path}": ${reason}.`,
-    zh: ({ path, reason }) => `命令在“${path}”处无法读取:${reason}。`,
+    zh: ({ path, reason }) => `命令在“${path}”处无法读取：${reason}。`,
   },
   'command.from-the-future': {
     en: ({ at, now }) => `It is dated ${at}, which is later than now (${now}); give the time at which it was so.`,
-    zh: ({ at, now }) => `业务时间 ${at} 晚于当前时间 ${now};请填写事情发生的时间。`,
+    zh: ({ at, now }) => `业务时间 ${at} 晚于当前时间 ${now}；请填写事情发生的时间。`,
   },
   'command.backdated-too-far': {
     en: ({ at, now, days }) =>
       `It is dated ${at}, more than ${days} days before now (${now}); this kind may not be backdated further.`,
-    zh: ({ at, now, days }) => `业务时间 ${at} 早于当前时间 ${now} 超过 ${days} 天;此类命令不得再往前补录。`,
+    zh: ({ at, now, days }) => `业务时间 ${at} 早于当前时间 ${now} 超过 ${days} 天；此类命令不得再往前补录。`,
   },
   'command.id-used-for-another': {
     en: ({ commandId }) =>
       `The command id ${commandId} was used before with other content; give this command an id of its own.`,
-    zh: ({ commandId }) => `命令编号 ${commandId} 已用于内容不同的命令;请使用新的编号。`,
+    zh: ({ commandId }) => `命令编号 ${commandId} 已用于内容不同的命令；请使用新的编号。`,
   },
 };
 

@@ -59,11 +59,11 @@ export const allowanceSpent = (person: string, amount: number): AllowanceEvent =
 const messages: Messages<AllowanceRejection> = {
   'allowance.exceeded': {
     en: ({ left, asked }) => `${asked} can't be spent: ${left} is left.`,
-    zh: ({ left, asked }) => `无法支出 ${asked}:剩余 ${left}。`,
+    zh: ({ left, asked }) => `无法支出 ${asked}：剩余 ${left}。`,
   },
   'allowance.above-ceiling': {
     en: ({ ceiling, wouldBe }) => `The allowance would be ${wouldBe}, above the ceiling of ${ceiling}.`,
-    zh: ({ ceiling, wouldBe }) => `额度将达 ${wouldBe},超过上限 ${ceiling}。`,
+    zh: ({ ceiling, wouldBe }) => `额度将达 ${wouldBe}，超过上限 ${ceiling}。`,
   },
 };
 

@@ -26,7 +26,10 @@ export const decisionRules = <
 >(): readonly Rule<State, C, Event, R, Given>[] => [
   ruleOfSteps(
     'reading-never-throws',
-    { en: 'Whatever is sent is read as a command, or refused as data.', zh: '无论收到什么,都能读为命令或以数据拒绝。' },
+    {
+      en: 'Whatever is sent is read as a command, or refused as data.',
+      zh: '无论收到什么，都能读为命令或以数据拒绝。',
+    },
     ({ outcome }) => brokeIn(outcome, 'parse'),
   ),
   ruleOfSteps(
@@ -40,14 +43,14 @@ export const decisionRules = <
   ),
   ruleOfSteps(
     'decide-never-throws',
-    { en: 'A decider answers events or reasons, and never throws.', zh: '决策器只回答事件或理由,从不抛出异常。' },
+    { en: 'A decider answers events or reasons, and never throws.', zh: '决策器只回答事件或理由，从不抛出异常。' },
     ({ outcome }) => brokeIn(outcome, 'decide'),
   ),
   ruleOfSteps(
     'decide-is-pure',
     {
       en: 'The same command on the same state is answered the same, and nothing that was given is changed.',
-      zh: '相同状态下相同命令的回答相同,且输入不被改变。',
+      zh: '相同状态下相同命令的回答相同，且输入不被改变。',
     },
     ({ command, given, before, outcome, spoiled }, { decide }) => {
       if (command === undefined || outcome.kind === 'broke') return null;
@@ -78,7 +81,7 @@ export const decisionRules = <
     'refusal-says-why',
     {
       en: 'Every reason has a code, plain data and a text in both languages, and is given once.',
-      zh: '每个理由都有代码、纯数据和中英文文本,且只给出一次。',
+      zh: '每个理由都有代码、纯数据和中英文文本，且只给出一次。',
     },
     ({ outcome }, { messages }) => {
       if (outcome.kind !== 'refused') return null;

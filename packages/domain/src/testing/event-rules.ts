@@ -69,7 +69,7 @@ export const eventRules = <
     'events-by-schema',
     {
       en: 'Every event is declared, and its own schema reads it unchanged.',
-      zh: '每个事件都已声明,并能被其模式原样读回。',
+      zh: '每个事件都已声明，并能被其模式原样读回。',
     },
     (event, { events }) => schemaFault(events, event),
   ),
@@ -79,14 +79,14 @@ export const eventRules = <
   }),
   ruleOfEvents(
     'events-are-about-somebody',
-    { en: 'Every event says whom it is about, each once.', zh: '每个事件都标明所涉对象,且不重复。' },
+    { en: 'Every event says whom it is about, each once.', zh: '每个事件都标明所涉对象，且不重复。' },
     (event) => tagFault(event),
   ),
   {
     code: 'events-cite-what-exists',
     text: {
       en: 'An event names policies by name and version, and corrects only an earlier event of its stream.',
-      zh: '事件以名称和版本引用政策,且只更正同一事件流中较早的事件。',
+      zh: '事件以名称和版本引用政策，且只更正同一事件流中较早的事件。',
     },
     breach: (_, { history }) => {
       const earlier = new Map<string, string>();

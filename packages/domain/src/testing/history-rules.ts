@@ -45,7 +45,7 @@ export const historyRules = <
     code: 'room-is-well-made',
     text: {
       en: 'The room has a name for its streams, and its commands, events and laws have each a name of their own.',
-      zh: '房间的事件流有合法名称,其命令、事件和定律各有唯一名称。',
+      zh: '房间的事件流有合法名称，其命令、事件和定律各有唯一名称。',
     },
     breach: roomFault,
   },
@@ -53,7 +53,7 @@ export const historyRules = <
     'evolve-is-total',
     {
       en: 'What has been recorded is never refused: evolve takes every event of its room, in any state.',
-      zh: '已记录的事件不可拒绝:evolve 在任何状态下都接受本房间的每个事件。',
+      zh: '已记录的事件不可拒绝：evolve 在任何状态下都接受本房间的每个事件。',
     },
     (step, { evolve, initial }) =>
       brokeIn(step.outcome, 'evolve') ??

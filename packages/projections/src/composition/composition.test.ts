@@ -230,7 +230,7 @@ test('a customer is called by the name of the report’s date; one that may not 
   expect(names('2024-05-31')[0]).toEqual({ en: 'Old Name', zh: 'Old Name' });
   expect(names('2024-06-01')).toEqual([
     { en: 'New Name', zh: 'New Name' },
-    { en: 'C2 (name forgotten)', zh: 'C2(名称已删除)' },
+    { en: 'C2 (name forgotten)', zh: 'C2（名称已删除）' },
     { en: 'No customer named', zh: '未注明客户' },
   ]);
 });

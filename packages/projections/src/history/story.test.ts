@@ -88,12 +88,12 @@ test('a history reads line by line, with what each event did to the sales', () =
 
 test('the same history reads in Chinese', () => {
   expect(told(logOf(card.slice(0, 3), classification, order.slice(0, 1)), 'zh')).toEqual([
-    ['2024-01-01', '建立客户档案:Ming'],
-    ['2024-01-02', '所在地:CN Hangzhou'],
+    ['2024-01-01', '建立客户档案：Ming'],
+    ['2024-01-02', '所在地：CN Hangzhou'],
     ['2024-01-03', '划入销售区域 east'],
-    ['2024-01-04', '客户分类(业态):连锁店'],
-    ['2024-01-05', '客户等级评为 A(2023 期间在 9 家客户中排第 2,前列占比 0.250000)'],
-    ['2024-01-10', '订单 O1:Tea', '100 CNY'],
+    ['2024-01-04', '客户分类（业态）：连锁店'],
+    ['2024-01-05', '客户等级评为 A（2023 期间在 9 家客户中排第 2，前列占比 0.250000）'],
+    ['2024-01-10', '订单 O1：Tea', '100 CNY'],
   ]);
 });
 
@@ -143,7 +143,7 @@ test('a story as of a date ends with it, and long orders are cut short and count
     ['2024-05-01', ReturnRecorded.of({ order: 'R1', returned: long, reason: 'old' })],
   ]);
   expect(told(logOf(back), 'en')).toEqual([['2024-05-01', 'Return R1 (A, B, C, 2 more): old', '-5 CNY']]);
-  expect(told(logOf(back), 'zh')).toEqual([['2024-05-01', '退货单 R1(A、B、C、另有 2 项):old', '-5 CNY']]);
+  expect(told(logOf(back), 'zh')).toEqual([['2024-05-01', '退货单 R1（A、B、C、另有 2 项）：old', '-5 CNY']]);
 });
 
 test('amounts are one a currency, at the finest scale of each', () => {

@@ -9,28 +9,28 @@ const chineseList = (items: readonly string[]): string => (items.length === 0 ? 
 export const questionMessages: Messages<QuestionFault> = {
   'question.unknown-axis': {
     en: ({ axis, known }) => `There is no axis "${axis}"; known are ${list(known)}.`,
-    zh: ({ axis, known }) => `没有分析维度“${axis}”;已知维度:${chineseList(known)}。`,
+    zh: ({ axis, known }) => `没有分析维度“${axis}”；已知维度：${chineseList(known)}。`,
   },
   'question.number-of-axes': {
     en: ({ asked, most }) => `${asked} axes were asked for; a report has from 1 to ${most}.`,
-    zh: ({ asked, most }) => `指定了 ${asked} 个维度;每份报表须有 1 至 ${most} 个维度。`,
+    zh: ({ asked, most }) => `指定了 ${asked} 个维度；每份报表须有 1 至 ${most} 个维度。`,
   },
   'question.axis-needs-lines': {
     en: ({ axis }) => `"${axis}" is known by the order line only; ask for figures by line.`,
-    zh: ({ axis }) => `“${axis}”只见于订单明细;请按明细统计。`,
+    zh: ({ axis }) => `“${axis}”只见于订单明细；请按明细统计。`,
   },
   'question.axis-needs-values': {
     en: ({ axis }) =>
       `"${axis}" follows from the figures of a report; here an axis is needed that each sale has itself.`,
-    zh: ({ axis }) => `“${axis}”由报表数据得出;此处须用每笔销售自身所具有的维度。`,
+    zh: ({ axis }) => `“${axis}”由报表数据得出；此处须用每笔销售自身所具有的维度。`,
   },
   'question.axis-without-customers': {
     en: ({ axis }) => `Customers don't move along "${axis}", so nothing lies between as-was and as-is.`,
-    zh: ({ axis }) => `客户不会沿“${axis}”变动,因此不存在“按销售时”与“按报告日”之间的差异。`,
+    zh: ({ axis }) => `客户不会沿“${axis}”变动，因此不存在“按销售时”与“按报告日”之间的差异。`,
   },
   'question.not-kept-yet': {
     en: ({ recognition }) => `Sales as "${recognition}" can't be told: only orders are kept yet.`,
-    zh: ({ recognition }) => `无法按“${recognition}”确认销售:目前只有订单数据。`,
+    zh: ({ recognition }) => `无法按“${recognition}”确认销售：目前只有订单数据。`,
   },
   'question.not-a-date': {
     en: ({ text }) => `"${text}" is no date as YYYY-MM-DD.`,
@@ -43,18 +43,18 @@ export const questionMessages: Messages<QuestionFault> = {
   'question.no-period-before': {
     en: ({ compare, calendar, key }) =>
       `${calendar} has no rule for the period "${compare}" to ${key}; name the period to compare with.`,
-    zh: ({ compare, calendar, key }) => `日历 ${calendar} 未规定 ${key} 的“${compare}”期间;请指明对比期间。`,
+    zh: ({ compare, calendar, key }) => `日历 ${calendar} 未规定 ${key} 的“${compare}”期间；请指明对比期间。`,
   },
   'question.unknown-plan': {
     en: ({ plan, known }) => `There is no plan "${plan}" on that date; known are ${list(known)}.`,
-    zh: ({ plan, known }) => `截至该日没有计划“${plan}”;已知计划:${chineseList(known)}。`,
+    zh: ({ plan, known }) => `截至该日没有计划“${plan}”；已知计划：${chineseList(known)}。`,
   },
   'question.plan-of-another-metric': {
     en: ({ plan, metric, measure }) => `The plan ${plan} is one of ${metric}; the report measures ${measure}.`,
-    zh: ({ plan, metric, measure }) => `计划 ${plan} 的指标为 ${metric},而报表统计的是 ${measure}。`,
+    zh: ({ plan, metric, measure }) => `计划 ${plan} 的指标为 ${metric}，而报表统计的是 ${measure}。`,
   },
   'question.bad-grades': {
     en: ({ policy, reasons }) => `The policy ${policy} grades nobody: ${list(reasons)}.`,
-    zh: ({ policy, reasons }) => `等级标准 ${policy} 无法使用:${chineseList(reasons)}。`,
+    zh: ({ policy, reasons }) => `等级标准 ${policy} 无法使用：${chineseList(reasons)}。`,
   },
 };

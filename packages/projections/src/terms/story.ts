@@ -18,17 +18,17 @@ export const listed = (items: readonly string[], most: number): Text => {
 export const sentences = {
   registered: (name: Text | null): Text => ({
     en: name === null ? 'Entered in the customer files' : `Entered in the customer files as ${name.en}`,
-    zh: name === null ? '建立客户档案' : `建立客户档案:${name.zh}`,
+    zh: name === null ? '建立客户档案' : `建立客户档案：${name.zh}`,
   }),
   renamed: (name: Text): Text => ({ en: `Called ${name.en} from now on`, zh: `更名为${name.zh}` }),
-  placed: (place: string): Text => ({ en: `Located in ${place}`, zh: `所在地:${place}` }),
+  placed: (place: string): Text => ({ en: `Located in ${place}`, zh: `所在地：${place}` }),
   assigned: (territory: string): Text => ({
     en: `Assigned to the sales territory ${territory}`,
     zh: `划入销售区域 ${territory}`,
   }),
   classified: (axis: Text, value: Text): Text => ({
     en: `Classed (${axis.en}): ${value.en}`,
-    zh: `客户分类(${axis.zh}):${value.zh}`,
+    zh: `客户分类（${axis.zh}）：${value.zh}`,
   }),
   graded: (grade: string): Text => ({ en: `Graded ${grade}`, zh: `客户等级评为 ${grade}` }),
   ungraded: (): Text => ({ en: 'Has no grade', zh: '无客户等级' }),
@@ -40,7 +40,7 @@ export const sentences = {
     zh:
       rank === null
         ? `${period} 期间无正值`
-        : `${period} 期间在 ${customers} 家客户中排第 ${rank},前列占比 ${above ?? '0'}`,
+        : `${period} 期间在 ${customers} 家客户中排第 ${rank}，前列占比 ${above ?? '0'}`,
   }),
   takenBack: (what: Text): Text => ({
     en: `What was said before of the ${what.en} is taken back`,
@@ -48,36 +48,36 @@ export const sentences = {
   }),
   ordered: (order: string, goods: Text): Text => ({
     en: `Order ${order}: ${goods.en}`,
-    zh: `订单 ${order}:${goods.zh}`,
+    zh: `订单 ${order}：${goods.zh}`,
   }),
   confirmed: (order: string): Text => ({ en: `Order ${order} confirmed`, zh: `订单 ${order} 已确认` }),
   amended: (order: string, reason: string): Text => ({
     en: `Order ${order} changed: ${reason}`,
-    zh: `订单 ${order} 变更:${reason}`,
+    zh: `订单 ${order} 变更：${reason}`,
   }),
   cancelled: (order: string, reason: string): Text => ({
     en: `Order ${order} cancelled: ${reason}`,
-    zh: `订单 ${order} 取消:${reason}`,
+    zh: `订单 ${order} 取消：${reason}`,
   }),
   returned: (order: string, goods: Text, reason: string): Text => ({
     en: `Goods of order ${order} came back (${goods.en}): ${reason}`,
-    zh: `订单 ${order} 退货(${goods.zh}):${reason}`,
+    zh: `订单 ${order} 退货（${goods.zh}）：${reason}`,
   }),
   credited: (document: string, goods: Text, reason: string): Text => ({
     en: `Return ${document} (${goods.en}): ${reason}`,
-    zh: `退货单 ${document}(${goods.zh}):${reason}`,
+    zh: `退货单 ${document}（${goods.zh}）：${reason}`,
   }),
   corrected: (order: string, reason: string): Text => ({
     en: `Order ${order} put right: ${reason}`,
-    zh: `订单 ${order} 更正:${reason}`,
+    zh: `订单 ${order} 更正：${reason}`,
   }),
   withdrawn: (order: string, reason: string): Text => ({
     en: `Order ${order} never was: ${reason}`,
-    zh: `订单 ${order} 实未发生:${reason}`,
+    zh: `订单 ${order} 实未发生：${reason}`,
   }),
   /** An event of a room that this story knows no words for. */
   other: (type: string): Text => ({ en: type, zh: type }),
-  unreadable: (type: string): Text => ({ en: `${type}: this record can't be read`, zh: `${type}:该记录无法读取` }),
+  unreadable: (type: string): Text => ({ en: `${type}: this record can't be read`, zh: `${type}：该记录无法读取` }),
 } as const;
 
 /** What facts of a customer are called when they are taken back. */
@@ -90,7 +90,7 @@ export const facts = {
 
 /** A sentence with a remark after it. */
 export const withRemark = (sentence: Text, remark: Text | null): Text =>
-  remark === null ? sentence : { en: `${sentence.en} (${remark.en})`, zh: `${sentence.zh}(${remark.zh})` };
+  remark === null ? sentence : { en: `${sentence.en} (${remark.en})`, zh: `${sentence.zh}（${remark.zh}）` };
 
 /** That an event replaces what was said before. */
 export const correction: Text = { en: 'correction', zh: '更正' };

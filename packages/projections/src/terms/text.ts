@@ -12,5 +12,5 @@ export const same = (name: string): Text => ({ en: name, zh: name });
 /** A name with a remark in brackets. */
 export const remarked = (name: string, remark: Text): Text => ({
   en: `${name} (${remark.en})`,
-  zh: `${name}(${remark.zh})`,
+  zh: `${name}（${remark.zh}）`,
 });

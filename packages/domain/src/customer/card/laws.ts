@@ -12,7 +12,7 @@ const registeredOnce: Law = lawOf<CardEvent, 'empty' | 'registered'>({
   rows: ['D1', 'D2', 'D4'],
   text: {
     en: 'A card begins with the registration of its customer, who is registered once.',
-    zh: '客户卡始于客户建档,且每个客户只建档一次。',
+    zh: '客户卡始于客户建档，且每个客户只建档一次。',
   },
   scope: 'stream',
   handles,
@@ -44,7 +44,7 @@ const oneCustomer: Law = lawOf<CardEvent, string | null>({
         ? null
         : {
             en: `it is about customer ${customer}, but the card is that of ${memory}`,
-            zh: `它属于客户 ${customer},而这张卡属于客户 ${memory}`,
+            zh: `它属于客户 ${customer}，而这张卡属于客户 ${memory}`,
           },
   }),
 });

@@ -54,13 +54,13 @@ export const cardMessages: Messages<CardRejection> = {
   'card.not-registered': {
     en: ({ customer }) =>
       `Customer ${customer} is not registered, and nothing can be said of a customer without a card; register it first (RegisterCustomer).`,
-    zh: ({ customer }) => `客户 ${customer} 尚未建档,没有客户卡就无法记录其任何情况;请先建档(RegisterCustomer)。`,
+    zh: ({ customer }) => `客户 ${customer} 尚未建档，没有客户卡就无法记录其任何情况；请先建档（RegisterCustomer）。`,
   },
   'card.registered-already': {
     en: ({ customer, event, on }) =>
       `Customer ${customer} was already registered on ${on} (event ${event}); a customer has one card. State what is new on it (RenameCustomer, PlaceCustomer, AssignTerritory).`,
     zh: ({ customer, event, on }) =>
-      `客户 ${customer} 已于 ${on} 建档(事件 ${event});一个客户只有一张客户卡。请在卡上补充新情况(RenameCustomer、PlaceCustomer、AssignTerritory)。`,
+      `客户 ${customer} 已于 ${on} 建档（事件 ${event}）；一个客户只有一张客户卡。请在卡上补充新情况（RenameCustomer、PlaceCustomer、AssignTerritory）。`,
   },
   'card.instant-taken': {
     en: (data) => instantTakenText(about(data), facts[data.fact], data).en,

@@ -7,6 +7,12 @@ import { classificationLaws } from './laws.ts';
 import { type ClassificationRejection, classificationMessages } from './rejections.ts';
 import { type Classification, evolveClassification, unclassified } from './state.ts';
 
+export {
+  type AmountBandPolicy,
+  type AmountBandRejection,
+  bandOf,
+  checkAmountBandPolicy,
+} from './amount-bands.ts';
 export * from './axes.ts';
 export * from './commands.ts';
 export type { ClassificationGiven } from './decide.ts';
@@ -22,8 +28,26 @@ export {
   type VipPolicy,
   vipPolicy,
 } from './grade.ts';
+export {
+  checkGradeUses,
+  type GradeUse,
+  type GradeUsePolicy,
+  type GradeUseRejection,
+  useOfGrade,
+} from './grade-uses.ts';
 export { classificationLaws, gradeFollowsEvidence } from './laws.ts';
+export { type Position, type PositionEvidence, type PositionPolicy, positionOf, positionPolicy } from './position.ts';
 export { type ClassificationRejection, classificationFactText, classificationMessages } from './rejections.ts';
+export {
+  cutScore,
+  quintileScore,
+  type RfmCuts,
+  type RfmPolicy,
+  type RfmQuintiles,
+  type RfmScores,
+  rfmClass,
+  rfmPolicy,
+} from './rfm.ts';
 export {
   type AxisFact,
   type Classification,

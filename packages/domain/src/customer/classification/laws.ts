@@ -40,7 +40,7 @@ const breachOfGrade = (policies: ReadonlyMap<string, GradePolicy>, { data, polic
       ? null
       : {
           en: 'a customer has a grade where its value is positive, and only there',
-          zh: '数值为正的客户才有等级,且必有等级',
+          zh: '数值为正的客户才有等级，且必有等级',
         };
   }
   const due = gradeOf(policy, evidence);
@@ -48,7 +48,7 @@ const breachOfGrade = (policies: ReadonlyMap<string, GradePolicy>, { data, polic
   const [told, meant] = [gradeText(grade), gradeText(due)];
   return {
     en: `it gives ${told.en}, but by ${ref} its evidence gives ${meant.en}`,
-    zh: `它给出${told.zh},但按 ${ref},其依据应给出${meant.zh}`,
+    zh: `它给出${told.zh}，但按 ${ref}，其依据应给出${meant.zh}`,
   };
 };
 
@@ -92,7 +92,7 @@ const oneCustomer: Law = lawOf<ClassificationEvent, string | null>({
         ? null
         : {
             en: `it is about customer ${customer}, but the classification is that of ${memory}`,
-            zh: `它属于客户 ${customer},而这份分类属于客户 ${memory}`,
+            zh: `它属于客户 ${customer}，而这份分类属于客户 ${memory}`,
           },
   }),
 });

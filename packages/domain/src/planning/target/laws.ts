@@ -61,7 +61,7 @@ const partsAddUp = treeLaw({
   rows: ['A4', 'A5', 'A6', 'A11', 'A12'],
   text: {
     en: 'At every decomposition the parts add up to the whole, realistic and ideal, and the whole is the target that stands.',
-    zh: '每次分解,各份的现实目标与理想目标之和均等于整体,且整体即为现行目标。',
+    zh: '每次分解，各份的现实目标与理想目标之和均等于整体，且整体即为现行目标。',
   },
   breach: (before, event) => {
     if (event.type !== 'TargetDecomposed' || event.data.split === null) return null;
@@ -72,13 +72,13 @@ const partsAddUp = treeLaw({
     if (standing !== undefined && !sameValue(standing, whole))
       return {
         en: `${at}: ${whole.realistic} / ${whole.ideal} was decomposed, and the target is ${standing.realistic} / ${standing.ideal}.`,
-        zh: `${at}:分解的是 ${whole.realistic} / ${whole.ideal},而目标为 ${standing.realistic} / ${standing.ideal}。`,
+        zh: `${at}：分解的是 ${whole.realistic} / ${whole.ideal}，而目标为 ${standing.realistic} / ${standing.ideal}。`,
       };
     return sum.realistic === BigInt(whole.realistic) && sum.ideal === BigInt(whole.ideal)
       ? null
       : {
           en: `${at}: the parts add up to ${sum.realistic} / ${sum.ideal}, the whole is ${whole.realistic} / ${whole.ideal}.`,
-          zh: `${at}:各份合计 ${sum.realistic} / ${sum.ideal},整体为 ${whole.realistic} / ${whole.ideal}。`,
+          zh: `${at}：各份合计 ${sum.realistic} / ${sum.ideal}，整体为 ${whole.realistic} / ${whole.ideal}。`,
         };
   },
 });
@@ -99,7 +99,7 @@ const partsFill = treeLaw({
   rows: ['A4', 'A5'],
   text: {
     en: 'Parts over time fill the period without gap or overlap; parts over organisation are different subjects.',
-    zh: '按时间分解的各份无空缺无重叠地填满周期;按组织分解的各份为不同对象。',
+    zh: '按时间分解的各份无空缺无重叠地填满周期；按组织分解的各份为不同对象。',
   },
   breach: (_, event) => {
     if (event.type !== 'TargetDecomposed' || event.data.split === null) return null;
@@ -108,14 +108,14 @@ const partsFill = treeLaw({
     if (day !== null)
       return {
         en: `${nameOf(of.subject, of.period)}: the parts leave a gap or overlap at ${day}.`,
-        zh: `${nameOf(of.subject, of.period)}:各份在 ${day} 处有空缺或重叠。`,
+        zh: `${nameOf(of.subject, of.period)}：各份在 ${day} 处有空缺或重叠。`,
       };
     const subjects = split.by === 'time' ? [] : split.parts.map(({ subject }) => subject);
     return new Set(subjects).size === subjects.length
       ? null
       : {
           en: `${nameOf(of.subject, of.period)}: a subject stands among the parts twice.`,
-          zh: `${nameOf(of.subject, of.period)}:各份中有重复的对象。`,
+          zh: `${nameOf(of.subject, of.period)}：各份中有重复的对象。`,
         };
   },
 });
@@ -130,7 +130,7 @@ const idealNotBelow = treeLaw({
       ? null
       : {
           en: `${bad.subject}: ideal ${bad.value.ideal} is below realistic ${bad.value.realistic}.`,
-          zh: `${bad.subject}:理想目标 ${bad.value.ideal} 低于现实目标 ${bad.value.realistic}。`,
+          zh: `${bad.subject}：理想目标 ${bad.value.ideal} 低于现实目标 ${bad.value.realistic}。`,
         };
   },
 });
@@ -146,7 +146,7 @@ const oneParent = treeLaw({
   rows: ['A4', 'A5'],
   text: {
     en: 'A target has one place: it is a part of one whole at most, and no other target of its subject shares its days.',
-    zh: '每个目标只有一个位置:最多属于一个整体,且同一对象没有其他目标与其日期重叠。',
+    zh: '每个目标只有一个位置：最多属于一个整体，且同一对象没有其他目标与其日期重叠。',
   },
   breach: (before, event) => {
     const base = event.corrects === undefined ? before : withoutFact(before, event.corrects);
@@ -174,7 +174,7 @@ const beforeItsPeriod = treeLaw({
   rows: ['A2'],
   text: {
     en: 'A target is set before its period starts, except in a record of an earlier plan.',
-    zh: '目标在周期开始前设定;历史记录计划除外。',
+    zh: '目标在周期开始前设定；历史记录计划除外。',
   },
   breach: ({ header }, event) => {
     if (header === null) return null;
@@ -191,7 +191,7 @@ const beforeItsPeriod = treeLaw({
       ? null
       : {
           en: `Set on ${event.occurredOn} for a period that started before or then (${starts[0]}).`,
-          zh: `设定于 ${event.occurredOn},而周期(${starts[0]})当时已开始。`,
+          zh: `设定于 ${event.occurredOn}，而周期（${starts[0]}）当时已开始。`,
         };
   },
 });

@@ -150,7 +150,7 @@ test('what is refused is said with the place, the rule and the remedy, in both l
     'The ideal target of territory:east for 2025-Q1 (12000.00 CNY) is below the realistic one (12500.00 CNY); the ideal target is at least the realistic one.',
   );
   expect(say(reason, 'zh')).toBe(
-    'territory:east 在 2025-Q1 的理想目标(12000.00 CNY)低于现实目标(12500.00 CNY);理想目标不得低于现实目标。',
+    'territory:east 在 2025-Q1 的理想目标（12000.00 CNY）低于现实目标（12500.00 CNY）；理想目标不得低于现实目标。',
   );
 });
 

@@ -13,11 +13,11 @@ export const units: Readonly<Record<TargetUnit['kind'], Text>> = {
 
 /** The five statements of a SMART target. */
 export const smart: Readonly<Record<keyof SmartStatement, Text>> = {
-  specific: { en: 'specific', zh: '具体(S)' },
-  measurable: { en: 'measurable', zh: '可衡量(M)' },
-  achievable: { en: 'achievable', zh: '可实现(A)' },
-  relevant: { en: 'relevant', zh: '相关(R)' },
-  timeBound: { en: 'time-bound', zh: '有时限(T)' },
+  specific: { en: 'specific', zh: '具体（S）' },
+  measurable: { en: 'measurable', zh: '可衡量（M）' },
+  achievable: { en: 'achievable', zh: '可实现（A）' },
+  relevant: { en: 'relevant', zh: '相关（R）' },
+  timeBound: { en: 'time-bound', zh: '有时限（T）' },
 };
 
 /** What can be wrong with a period of a plan's own calendar. */
@@ -71,4 +71,4 @@ export const listed = (texts: readonly Text[], language: Language): string =>
 export const pair = (unit: TargetUnit, realistic: number, ideal: number, language: Language): string =>
   language === 'en'
     ? `${formatTarget(realistic, unit)} (ideal ${formatTarget(ideal, unit)})`
-    : `${formatTarget(realistic, unit)}(理想 ${formatTarget(ideal, unit)})`;
+    : `${formatTarget(realistic, unit)}（理想 ${formatTarget(ideal, unit)}）`;

@@ -107,7 +107,7 @@ test('L11: no more comes back than was ordered, by line, by product and by custo
   const [violation] = violations(placed, returned(sale(11, 1_000)));
   expect(violation?.text).toEqual({
     en: 'the quantity of line 1: 11 piece came back of 10 ordered',
-    zh: '行 1 的数量:订购 10,退回 11 piece',
+    zh: '行 1 的数量：订购 10，退回 11 piece',
   });
 });
 

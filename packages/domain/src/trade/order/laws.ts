@@ -28,7 +28,7 @@ const otherSale = (sale: Instant, placedAt: Instant): Text | null => {
     ? null
     : text(
         `it names a sale of ${said}, but the order was placed at ${placed}`,
-        `它所属销售的时间为 ${said},而订单下单时间为 ${placed}`,
+        `它所属销售的时间为 ${said}，而订单下单时间为 ${placed}`,
       );
 };
 
@@ -45,7 +45,7 @@ const beginsByPlacing: Law = lawOf<OrderEvent, Instant | null>({
   rows: ['L13'],
   text: text(
     'Nothing happens to an order before it is placed, and each event names the time of the sale that it belongs to.',
-    '订单下单之前不会发生任何事件,且每个事件都写明其所属销售的下单时间。',
+    '订单下单之前不会发生任何事件，且每个事件都写明其所属销售的下单时间。',
   ),
   scope: 'stream',
   handles,
@@ -90,7 +90,7 @@ const happensOnce: Law = lawOf<OrderEvent, Stage>({
   rows: ['L1'],
   text: text(
     'An order is placed once, confirmed once and cancelled once, and nothing follows its cancellation.',
-    '订单只下单一次、确认一次、取消一次,取消之后不再发生任何事件。',
+    '订单只下单一次、确认一次、取消一次，取消之后不再发生任何事件。',
   ),
   scope: 'stream',
   handles,
@@ -102,7 +102,7 @@ const happensOnce: Law = lawOf<OrderEvent, Stage>({
     if (stage === 'return')
       return {
         memory,
-        breach: text('it is the document of a return, which ends there', '它是退货单据,之后不应再有事件'),
+        breach: text('it is the document of a return, which ends there', '它是退货单据，之后不应再有事件'),
       };
     if (begins && stage !== 'nothing' && stage !== 'retracted')
       return { memory, breach: text('the order was placed before', '此前订单已下单') };
@@ -177,7 +177,7 @@ const excess = ({ content, returned }: Standing): Text | null => {
     const [back, most] = [formatUnits(account.units), formatUnits(whole)];
     return text(
       `${en}: ${back} ${account.unit} came back of ${most} ordered`,
-      `${zh}:订购 ${most},退回 ${back} ${account.unit}`,
+      `${zh}：订购 ${most}，退回 ${back} ${account.unit}`,
     );
   }
   return null;
@@ -218,7 +218,7 @@ const cancelledIsZero: Law = lawOf<OrderEvent, Moved>({
   rows: ['L13'],
   text: text(
     'All events of a cancelled order add up to exactly zero: by line, product, customer, salesperson and region.',
-    '已取消订单的全部事件合计恰为零:按行、产品、客户、业务员和区域均如此。',
+    '已取消订单的全部事件合计恰为零：按行、产品、客户、业务员和区域均如此。',
   ),
   scope: 'stream',
   handles,
@@ -238,7 +238,7 @@ const changeIsWhole: Law = lawOf<OrderEvent, Moved>({
   rows: ['L13'],
   text: text(
     'After an amendment or a correction, all events of the order add up to what it now says, less what came back.',
-    '订单变更或更正之后,全部事件合计等于现内容减去已退回的部分。',
+    '订单变更或更正之后，全部事件合计等于现内容减去已退回的部分。',
   ),
   scope: 'stream',
   handles,
@@ -252,7 +252,7 @@ const changeIsWhole: Law = lawOf<OrderEvent, Moved>({
     const { en, zh } = balance(rest);
     return {
       memory,
-      breach: text(`what the events say beyond what the order says: ${en}`, `事件合计与订单内容不符:${zh}`),
+      breach: text(`what the events say beyond what the order says: ${en}`, `事件合计与订单内容不符：${zh}`),
     };
   },
 });

@@ -63,7 +63,7 @@ test('a reason reads as a sentence with the place, the rule and the remedy', () 
     "Line L-5 of order O-77: the quantity 4.1 box can't come back, since of 6 box ordered 2 came back before; state one between 0 and 3.9.",
   );
   expect(say(beyond, 'zh')).toBe(
-    '订单 O-77 的行 L-5:不能退回数量 4.1 box,因为订购 6 box、此前已退 2;请填写 0 至 3.9 之间的值。',
+    '订单 O-77 的行 L-5：不能退回数量 4.1 box，因为订购 6 box、此前已退 2；请填写 0 至 3.9 之间的值。',
   );
 });
 
@@ -83,7 +83,7 @@ test('of a whole order the order is the place, and the remedy for its value is a
     "Order O-77: the net value 40.00 CNY can't come back, since of 39.99 CNY ordered 0 came back before; return the allowances too, or state a total between 0 and 39.99.",
   );
   expect(say(value, 'zh')).toBe(
-    '订单 O-77:不能退回净额 40.00 CNY,因为订购 39.99 CNY、此前已退 0;请一并退回折让行,或填写 0 至 39.99 之间的退货总额。',
+    '订单 O-77：不能退回净额 40.00 CNY，因为订购 39.99 CNY、此前已退 0；请一并退回折让行，或填写 0 至 39.99 之间的退货总额。',
   );
 });
 
