@@ -48,6 +48,7 @@ export {
   rfmClass,
   rfmPolicy,
 } from './rfm.ts';
+export { amountBandMessages, gradeUseMessages } from './segment-texts.ts';
 export {
   type AxisFact,
   type Classification,
