@@ -2,7 +2,8 @@
  * A company's time zone as data: its name, a version, and when its offset from UTC changed. Zones are policies: the same
  * history gives the same dates on every runtime, whatever time zone tables that runtime carries (design: time).
  */
-import { day, type Instant, instantAtOffset, minute } from './instant.ts';
+import * as z from 'zod';
+import { day, type Instant, instantAtOffset, instantSchema, minute } from './instant.ts';
 import { dateOfDayNumber, type LocalDate } from './local-date.ts';
 
 /** From an instant on (the first from ever, `null`), the zone is so many minutes ahead of UTC. */
@@ -18,6 +19,27 @@ export interface Zone {
   /** In ascending order; the first has `from: null`. */
   readonly offsets: readonly [Offset, ...Offset[]];
 }
+
+const aDay = 24 * 60;
+const offsetSchema = z.strictObject({ from: instantSchema.nullable(), minutes: z.int().min(-aDay).max(aDay) });
+
+/** Reads a {@link Zone}: at most 1,000 offsets, of which only the first holds from ever. */
+export const zoneSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  version: z.int().min(0),
+  offsets: z
+    .tuple([offsetSchema], offsetSchema)
+    .readonly()
+    .refine((offsets) => offsets.length <= 1000, { message: 'at most 1,000 offsets' })
+    .refine(
+      ([first, ...others]) =>
+        first.from === null &&
+        others.every(
+          ({ from }, index) => from !== null && from > (others[index - 1]?.from ?? Number.NEGATIVE_INFINITY),
+        ),
+      { message: 'offsets are in order, and the first holds from ever' },
+    ),
+});
 
 /** A zone that never changes its offset. */
 export const fixedZone = (name: string, minutes: number): Zone => ({
