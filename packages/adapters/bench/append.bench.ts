@@ -11,7 +11,7 @@ import { compare, table } from './rounds.ts';
 
 const total = 200_000;
 const streams = 2_000;
-const rounds = Number(process.argv[2] ?? 9);
+const rounds = Number(process.argv[2] ?? 15);
 
 const throughFloor = (works: readonly Work[]): void => {
   const { append } = floorStore();
