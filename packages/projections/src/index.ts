@@ -9,7 +9,22 @@ export {
   composition,
 } from './composition/composition.ts';
 export { type Concentration, concentrationOf, type LargestShare } from './composition/concentration.ts';
+export {
+  type CustomerGroup,
+  type CustomerGroupQuestion,
+  type CustomerGroupSection,
+  customerGroup,
+  type GroupRow,
+} from './composition/customer-group.ts';
 export type { Class } from './composition/labels.ts';
+export {
+  type CustomerMovement,
+  customerMovement,
+  type Moment,
+  type MovementCell,
+  type MovementQuestion,
+  type MovementSection,
+} from './composition/movement.ts';
 export {
   type Pareto,
   type ParetoGrade,
@@ -18,7 +33,16 @@ export {
   type ParetoSection,
   pareto,
 } from './composition/pareto.ts';
+export type { AskedPolicies } from './composition/policies.ts';
 export type { Coverage } from './composition/reconciliation.ts';
+export {
+  type GradeStep,
+  heldGrades,
+  type RegradedRow,
+  type Regrading,
+  type RegradingQuestion,
+  regrading,
+} from './composition/regrading.ts';
 export type { CustomerFacts } from './customers/facts.ts';
 export { customerFacts } from './customers/projection.ts';
 export { type StoryLine, storyOf } from './history/story.ts';
@@ -34,10 +58,21 @@ export {
   regionBridge,
   type Transfer,
 } from './regions/bridge.ts';
+export type { Comparison } from './regions/comparison.ts';
 export type { PeriodCoverage } from './regions/coverage.ts';
+export {
+  type CustomerFate,
+  type CustomerFlow,
+  type CustomerFlowQuestion,
+  customerFates,
+  customerFlow,
+  type FateFigures,
+  type FlowFigures,
+  type FlowRow,
+  type FlowSection,
+} from './regions/customer-flow.ts';
 export { type Growth, growthOf, type Movement, type Pair } from './regions/growth.ts';
 export {
-  type Comparison,
   type RegionFigures,
   type RegionGrowth,
   type RegionRow,

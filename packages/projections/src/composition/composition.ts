@@ -2,7 +2,6 @@
  * Composition: what share each class has in the whole, along any axis or two crossed, by any measure (rows G1 G2 G4 G5 G8).
  * Figures of different units are never added: a composition has a section a currency, or a unit of measure.
  */
-import { type GradePolicy, paretoPolicy, type VipPolicy, vipPolicy } from '@clientele/domain/customer';
 import { type Ratio, ratioOf } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
@@ -15,20 +14,17 @@ import { strayReturns } from '../sales/scan.ts';
 import { type Figures, type Tabulated, tabulate } from '../sales/tabulate.ts';
 import { cellsAlong } from './axis-cells.ts';
 import { type Concentration, concentrationOf } from './concentration.ts';
-import { gradesChecked } from './grades.ts';
 import { type Class, type Labels, labelsOf } from './labels.ts';
+import { type AskedPolicies, policiesChecked, policiesOf } from './policies.ts';
 import { type Coverage, coverageOf, type OtherBasis, otherBasisOf } from './reconciliation.ts';
 
-export interface CompositionQuestion extends SalesQuestion {
+export interface CompositionQuestion extends SalesQuestion, AskedPolicies {
   /** One axis, or two crossed. */
   readonly axes: readonly Axis[];
   /** Sales by default. */
   readonly measure?: Measure;
   /** By order or by line, where both know the measure; by order unless an axis needs lines. */
   readonly by?: Basis;
-  /** For the axes `pareto` and `vip`. */
-  readonly grades?: GradePolicy;
-  readonly vip?: VipPolicy;
   /** For which k to tell the share of the k largest; 1, 4 and 8 by default. */
   readonly largest?: readonly number[];
 }
@@ -127,14 +123,14 @@ const sectionOf = (
 
 /** What each class comes to, and what share it has in the whole. */
 export const composition = (book: SalesBook, question: CompositionQuestion): E.Either<QuestionFaults, Composition> => {
-  const { axes, measure = 'sales', by, grades = paretoPolicy, vip = vipPolicy, largest = [1, 4, 8] } = question;
+  const { axes, measure = 'sales', by, largest = [1, 4, 8] } = question;
   const basis = basisOf(question, { axes, measure, by });
   const asks = { axes, mostAxes: 2, measure, by, ranks: measure !== 'customers' };
-  const checked = gradesChecked(question.grades, askedOf(question, book.customers, asks));
+  const checked = policiesChecked(question, axes, askedOf(question, book.customers, asks));
   if (E.isLeft(checked)) return checked;
   const asked: AskedComposition = { ...checked.right, axes: [...axes], measure, by: basis };
   const chosen = chosenBy(book.sales, book.customers, asked);
-  const cellsFor = cellsAlong(chosen, axes, { measure, by: basis, policies: { grades, vip } });
+  const cellsFor = cellsAlong(chosen, axes, { measure, by: basis, policies: policiesOf(question) });
   const labels = axes.map((axis) => labelsOf(chosen, axis));
   return E.right({
     asked,

@@ -5,7 +5,7 @@ import { nameOn } from '../customers/facts.ts';
 import { partOf } from '../kernel/tuples.ts';
 import type { Chosen } from '../sales/chosen.ts';
 import { lineKind } from '../sales/ledger.ts';
-import { type Axis, classificationAxisOf } from '../sales/question.ts';
+import { type Axis, classificationAxisOf, isDerivedAxis } from '../sales/question.ts';
 import { scan } from '../sales/scan.ts';
 import { classes as classTerms, names as nameTerms, rows as rowTerms } from '../terms/terms.ts';
 import { remarked, same, type Text } from '../terms/text.ts';
@@ -22,7 +22,7 @@ export type Labels = (key: string | null) => Class;
 
 const unknownOf = (axis: Axis): Text => {
   if (axis === 'customer') return rowTerms.noCustomer;
-  return axis === 'grade' || axis === 'pareto' || axis === 'vip' ? rowTerms.noGrade : rowTerms.unknown;
+  return axis === 'grade' || isDerivedAxis(axis) ? rowTerms.noGrade : rowTerms.unknown;
 };
 
 /** A customer's name as far as it may be read; the id where none was told. */
@@ -52,6 +52,11 @@ const productNames = (chosen: Chosen): ReadonlyMap<string, string> => {
   return new Map([...names].map(([product, { name }]) => [product, name]));
 };
 
+const labelled = (axis: string, key: string): Text => ({
+  en: classificationLabel(axis, key, 'en'),
+  zh: classificationLabel(axis, key, 'zh'),
+});
+
 /** The names of the classes of an axis, as of the date of the report. */
 export const labelsOf = (chosen: Chosen, axis: Axis): Labels => {
   const ofKey = textsOf(chosen, axis);
@@ -72,10 +77,12 @@ const textsOf = (chosen: Chosen, axis: Axis): ((key: string) => Text) => {
       return () => classTerms.company;
     case 'vip':
       return (key) => (key === 'vip' ? classTerms.vip : classTerms.other);
+    case 'position':
+      return (key) => labelled('volume-and-position', key);
     default: {
       const own = classificationAxisOf(axis);
       if (own === null) return same;
-      return (key) => ({ en: classificationLabel(own, key, 'en'), zh: classificationLabel(own, key, 'zh') });
+      return (key) => labelled(own, key);
     }
   }
 };

@@ -21,8 +21,8 @@ import type { AskedSales, Basis, SalesQuestion } from '../sales/question.ts';
 import { type Figures, type Tabulated, tabulate } from '../sales/tabulate.ts';
 import type { Text } from '../terms/text.ts';
 import { type Concentration, concentrationOf } from './concentration.ts';
-import { gradesChecked } from './grades.ts';
 import { labelsOf } from './labels.ts';
+import { policiesChecked } from './policies.ts';
 import { gradeOfRanked, isVipRank, type Ranked, rankingOf } from './ranking.ts';
 
 export interface ParetoQuestion extends SalesQuestion {
@@ -163,7 +163,7 @@ export const pareto = (book: SalesBook, question: ParetoQuestion): E.Either<Ques
   const asks = { axes: ['customer'], measure, by };
   const basis = basisOf(question, asks);
   const sales = askedOf(question, book.customers, { ...asks, mostAxes: 1, ranks: false });
-  const asked = gradesChecked(question.grades, sales);
+  const asked = policiesChecked(question.grades === undefined ? {} : { grades: question.grades }, [], sales);
   if (E.isLeft(asked)) return asked;
   const policies: Policies = { grades: question.grades ?? paretoPolicy, vip: question.vip ?? vipPolicy };
   const chosen = chosenBy(book.sales, book.customers, asked.right);

@@ -17,6 +17,18 @@ export interface Amount {
   readonly units: bigint;
 }
 
+/** A unit by its name, whatever the scale. */
+export const unitName = (unit: FigureUnit): string => {
+  switch (unit.kind) {
+    case 'money':
+      return unit.currency;
+    case 'quantity':
+      return unit.unit;
+    case 'count':
+      return unit.of;
+  }
+};
+
 export const scaleOf = (unit: FigureUnit): number => (unit.kind === 'count' ? 0 : unit.scale);
 
 /** Units of one scale as units of a finer one. */

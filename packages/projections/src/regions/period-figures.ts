@@ -1,5 +1,5 @@
 /** The figures of each class in one period, by unit, in a form in which periods can be laid beside each other. */
-import { type FigureUnit, scaleOf, widen } from '../kernel/figure.ts';
+import { type FigureUnit, scaleOf, unitName, widen } from '../kernel/figure.ts';
 import { cellsOfClasses, oneCell } from '../sales/cells.ts';
 import type { Chosen } from '../sales/chosen.ts';
 import { classingOf } from '../sales/classing.ts';
@@ -16,18 +16,6 @@ export interface FiguresByUnit {
 /** Figures of nothing; frozen, since every view hands out the same. */
 export const noFigures: Figures = Object.freeze({ value: 0n, customers: 0, orders: 0, count: 0 });
 
-/** A unit by its name, whatever the scale. */
-const nameOf = (unit: FigureUnit): string => {
-  switch (unit.kind) {
-    case 'money':
-      return unit.currency;
-    case 'quantity':
-      return unit.unit;
-    case 'count':
-      return unit.of;
-  }
-};
-
 /** The figures of a period along an axis that has classes by itself. */
 export const figuresOfPeriod = (
   chosen: Chosen,
@@ -40,7 +28,7 @@ export const figuresOfPeriod = (
   const units = tabulate(chosen, measure, basis, cellsFor).map(
     ({ unit, figures, total, cells }): [string, FiguresByUnit] => {
       const byKey = [...figures].map(([cell, own]) => [cells.keysOf(cell)[0] ?? null, own] as const);
-      return [nameOf(unit), { unit, cells: new Map(byKey), total }];
+      return [unitName(unit), { unit, cells: new Map(byKey), total }];
     },
   );
   return new Map(units);

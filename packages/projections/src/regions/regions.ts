@@ -2,26 +2,24 @@
  * Regional analysis (rows G5 G13 G14): sales of each region in a period, its share, its growth on other periods with what it
  * contributes to the growth of the whole, its customers, and its target. Any axis that sales lie along can be the region.
  */
-import { type Period, periodBefore, periodLastYear, type Ratio, ratioOf } from '@clientele/domain/kernel';
+import { type Period, type Ratio, ratioOf } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
 import { type Concentration, concentrationOf } from '../composition/concentration.ts';
 import { type Class, type Labels, labelsOf } from '../composition/labels.ts';
 import type { FigureUnit } from '../kernel/figure.ts';
 import { compareNullable } from '../kernel/key-order.ts';
-import { askedOf, askedOfPeriod, basisOf, faultsOfPeriod, type QuestionFaults } from '../sales/asking.ts';
+import { askedOf, askedOfPeriod, basisOf, type QuestionFaults } from '../sales/asking.ts';
 import { chosenBy } from '../sales/chosen.ts';
-import type { AskedSales, Axis, Basis, Measure, QuestionFault, SalesQuestion } from '../sales/question.ts';
+import type { AskedSales, Axis, Basis, Measure, SalesQuestion } from '../sales/question.ts';
 import { strayReturns } from '../sales/scan.ts';
 import type { Figures } from '../sales/tabulate.ts';
 import type { Attainment } from '../targets/attainment.ts';
+import { type Compared, type Comparison, comparedWith } from './comparison.ts';
 import { dataRangeOf, type PeriodCoverage, periodCoverage } from './coverage.ts';
 import { type Growth, growthOf } from './growth.ts';
 import { type FiguresByUnit, figuresOfPeriod, noFigures, rescaled } from './period-figures.ts';
 import { type RegionPlan, regionPlanOf } from './region-plan.ts';
-
-/** The adjacent calendar period before (环比), the same one a year before (同比), or a period named. */
-export type Comparison = 'previous' | 'last-year' | Period;
 
 export interface RegionsQuestion extends SalesQuestion {
   readonly period: Period;
@@ -77,22 +75,6 @@ export interface Regions {
   readonly sections: readonly RegionsSection[];
   readonly returnsOnOwnDate: number;
 }
-
-interface Compared {
-  readonly compare: 'previous' | 'last-year' | 'named';
-  readonly period: Period;
-}
-
-const comparedWith = (period: Period, compare: Comparison): E.Either<QuestionFault, Compared> => {
-  if (typeof compare !== 'string') {
-    const [fault] = faultsOfPeriod(compare);
-    return fault === undefined ? E.right({ compare: 'named', period: compare }) : E.left(fault);
-  }
-  const found = compare === 'previous' ? periodBefore(period) : periodLastYear(period);
-  return found === null
-    ? E.left({ code: 'question.no-period-before', data: { compare, calendar: period.calendar, key: period.key } })
-    : E.right({ compare, period: found });
-};
 
 /** Highest value first, ties by key, unknown last. */
 const compareRows = (left: RegionRow, right: RegionRow): number => {

@@ -10,6 +10,7 @@ import {
   type Axis,
   type Basis,
   classificationAxisOf,
+  isDerivedAxis,
   isItemAxis,
   type Measure,
   type QuestionFault,
@@ -26,7 +27,7 @@ export interface Asks {
   readonly mostAxes: number;
   readonly measure: Measure;
   readonly by?: Basis | undefined;
-  /** Whether `pareto` and `vip` may be asked for. */
+  /** Whether the axes that follow from figures may be asked for. */
   readonly ranks: boolean;
 }
 
@@ -53,8 +54,7 @@ const faultsOfAxis = (axis: Axis, customers: CustomerFacts, basis: Basis, ranks:
   if (!isKnownAxis(axis, customers))
     return [{ code: 'question.unknown-axis', data: { axis, known: knownAxes(customers) } }];
   if (basis === 'order' && isItemAxis(axis)) return [{ code: 'question.axis-needs-lines', data: { axis } }];
-  const ranked = axis === 'pareto' || axis === 'vip';
-  return ranked && !ranks ? [{ code: 'question.axis-needs-values', data: { axis } }] : [];
+  return isDerivedAxis(axis) && !ranks ? [{ code: 'question.axis-needs-values', data: { axis } }] : [];
 };
 
 const faultsOfDate = (text: string): readonly QuestionFault[] =>

@@ -9,7 +9,7 @@ import { partOf } from '../kernel/tuples.ts';
 import type { Batch } from './batch.ts';
 import { documentKind, lineKind, type SalesLedger } from './ledger.ts';
 import type { Quads } from './quads.ts';
-import { type AskedSales, classificationAxisOf, isPlaceLevel, placeLevels } from './question.ts';
+import { type AskedSales, classificationAxisOf, isDerivedAxis, isPlaceLevel, placeLevels } from './question.ts';
 
 export interface Classing {
   /** The classes by number; number 0 stands for what is unknown. */
@@ -186,11 +186,12 @@ const byCompany = (ledger: SalesLedger): Classing => {
 };
 
 /**
- * The classing along an axis; null for an axis that has none by itself: `pareto` and `vip` follow from the figures.
+ * The classing along an axis; null for an axis that has none by itself, since it follows from the figures.
  * What the axis is called was checked before.
  */
 export const classingOf = (sources: Sources, axis: string): Classing | null => {
   const { ledger, asked } = sources;
+  if (isDerivedAxis(axis)) return null;
   const unit = units.find((known) => known === axis);
   if (unit !== undefined) return byTime(unit);
   if (isPlaceLevel(axis)) {
@@ -218,9 +219,6 @@ export const classingOf = (sources: Sources, axis: string): Classing | null => {
       return byItem(ledger, 2);
     case 'grade':
       return byFact(sources, { fact: 'grade' }, asked.classes);
-    case 'pareto':
-    case 'vip':
-      return null;
     default:
       return byFact(sources, { fact: 'class', axis: classificationAxisOf(axis) ?? axis }, asked.classes);
   }

@@ -5,7 +5,7 @@
  */
 import { chunkOf, emptyTable, inChunk, type Table } from '../kernel/columns.ts';
 import { type Names, noNames } from '../kernel/names.ts';
-import { noTuples, type Tuples } from '../kernel/tuples.ts';
+import { noTuples, partOf, type Tuples } from '../kernel/tuples.ts';
 import { type Coins, noCoins } from './coins.ts';
 import { noQuads, type Quads } from './quads.ts';
 
@@ -147,3 +147,7 @@ const beginOfLines = ({ documents }: SalesLedger, document: number): number =>
 /** Where the lines of a document end. */
 export const endOfLines = (ledger: SalesLedger, document: number): number =>
   document + 1 < ledger.documents.length ? beginOfLines(ledger, document + 1) : ledger.lines.length;
+
+/** What each kind of document does to the count of orders: 1, 0 or −1. */
+export const countsOf = ({ documentKinds }: SalesLedger): Int32Array =>
+  Int32Array.from({ length: documentKinds.size }, (_, kind) => partOf(documentKinds, kind, documentKind.count) - 1);

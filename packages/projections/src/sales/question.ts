@@ -21,6 +21,9 @@ export const saleAxes = [
   'grade',
   'pareto',
   'vip',
+  'band',
+  'rfm',
+  'position',
   'year',
   'half',
   'quarter',
@@ -106,7 +109,8 @@ export type QuestionFault =
       'question.plan-of-another-metric',
       { readonly plan: string; readonly metric: string; readonly measure: string }
     >
-  | Rejection<'question.bad-grades', { readonly policy: string; readonly reasons: readonly string[] }>;
+  | Rejection<'question.bad-grades', { readonly policy: string; readonly reasons: readonly string[] }>
+  | Rejection<'question.axis-needs-policy', { readonly axis: string }>;
 
 /** A level of the tree of places. */
 export const placeLevels = ['country', 'province', 'city', 'district'] as const satisfies readonly (keyof Place)[];
@@ -118,6 +122,13 @@ export const isPlaceLevel = (axis: string): axis is PlaceLevel => placeLevels.so
 /** The axes that only lines lie on. */
 export const isItemAxis = (axis: string): axis is 'product' | 'category' | 'subcategory' =>
   axis === 'product' || axis === 'category' || axis === 'subcategory';
+
+/** The axes whose classes follow from the figures of a report: ranks, bands, scores. No sale has them by itself. */
+export const derivedAxes = ['pareto', 'vip', 'band', 'rfm', 'position'] as const satisfies readonly SaleAxis[];
+
+export type DerivedAxis = (typeof derivedAxes)[number];
+
+export const isDerivedAxis = (axis: string): axis is DerivedAxis => derivedAxes.some((known) => known === axis);
 
 const isSaleAxis = (axis: string): axis is SaleAxis => saleAxes.some((known) => known === axis);
 

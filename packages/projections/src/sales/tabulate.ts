@@ -4,13 +4,12 @@
  */
 import { type FigureUnit, widen } from '../kernel/figure.ts';
 import { addTo, growTally, sumOf, type Tally, tallyOf } from '../kernel/tally.ts';
-import { partOf } from '../kernel/tuples.ts';
 import { type Batch, batchRows } from './batch.ts';
 import type { Cells } from './cells.ts';
 import type { Chosen } from './chosen.ts';
 import type { Coin } from './coins.ts';
 import { type CustomerCounts, customerCounts } from './customer-counts.ts';
-import { documentKind, type SalesLedger } from './ledger.ts';
+import { countsOf, type SalesLedger } from './ledger.ts';
 import type { Basis } from './question.ts';
 import { type Scanned, scan } from './scan.ts';
 
@@ -174,11 +173,8 @@ const closeAccount = (account: Account, scanned: Scanned): Tabulated => {
   return { unit, figures, total: { value, customers: all, orders: allOrders, count: allRows }, cells };
 };
 
-const addingOf = ({ documentKinds }: SalesLedger, coins: readonly Coin[], scanned: Scanned): Adding => ({
-  counts: Int32Array.from(
-    { length: documentKinds.size },
-    (_, kind) => partOf(documentKinds, kind, documentKind.count) - 1,
-  ),
+const addingOf = (ledger: SalesLedger, coins: readonly Coin[], scanned: Scanned): Adding => ({
+  counts: countsOf(ledger),
   scaleOf: Int32Array.from(coins, ({ scale }) => scale),
   summing: scanned !== 'orders' && scanned !== 'customers',
   withLess: scanned === 'gross-profit',

@@ -57,4 +57,8 @@ export const questionMessages: Messages<QuestionFault> = {
     en: ({ policy, reasons }) => `The policy ${policy} grades nobody: ${list(reasons)}.`,
     zh: ({ policy, reasons }) => `等级标准 ${policy} 无法使用：${chineseList(reasons)}。`,
   },
+  'question.axis-needs-policy': {
+    en: ({ axis }) => `"${axis}" has no classes until bands are given; say from which amount on each begins.`,
+    zh: ({ axis }) => `“${axis}”须先给定分级标准；请写明各级自何金额起。`,
+  },
 };

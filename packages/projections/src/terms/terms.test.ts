@@ -52,6 +52,7 @@ const faults: readonly QuestionFault[] = [
   { code: 'question.unknown-plan', data: { plan: 'T9', known: [] } },
   { code: 'question.plan-of-another-metric', data: { plan: 'T9', metric: 'visits', measure: 'sales' } },
   { code: 'question.bad-grades', data: { policy: 'own@1', reasons: ['classification.policy-without-cuts'] } },
+  { code: 'question.axis-needs-policy', data: { axis: 'band' } },
 ];
 
 test('every fault is said in both languages, with all that led to it', () => {
