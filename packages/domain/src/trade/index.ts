@@ -1,3 +1,4 @@
 /** The wing of trade: what was ordered, delivered and returned. */
 
 export * from './order/index.ts';
+export * from './receivable/index.ts';

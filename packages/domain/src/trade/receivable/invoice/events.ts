@@ -118,6 +118,7 @@ export const declineReasons = [
   'another-currency',
   'before-the-invoice',
   'beyond-the-open-amount',
+  'not-countable',
 ] as const;
 
 /** The invoice can't take an allocation: the money stays with its receipt. */
