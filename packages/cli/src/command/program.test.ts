@@ -293,6 +293,45 @@ describe('a journal', () => {
     expect((await report('--store', store())).err).toBe('');
   });
 
+  test('the book that is kept beside it answers alone, even while another process has the journal open', async () => {
+    await run('import', acme(), '--store', store());
+    const path = join(folder, 'acme.journal');
+    rmSync(`${path}.book`);
+    const fromJournal = await report('--store', store());
+    put('acme.journal.lock', JSON.stringify({ pid: 4711, host: 'elsewhere', began: '', token: 'x' }));
+    expect(await report('--store', store())).toEqual(fromJournal);
+    // What was known at a time is for the journal alone to say.
+    expect((await report('--store', store(), '--known-at', '2030-01-01T00:00:00Z')).code).toBe(3);
+  });
+
+  test('a kept book is believed only of the journal to the byte, of its company, and as it was written', async () => {
+    const mapping = acme();
+    await run('import', mapping, '--store', store());
+    const path = join(folder, 'acme.journal');
+    const before = await report('--store', store());
+    const kept = readFileSync(`${path}.book`, 'utf8');
+    const spoilt = [
+      kept.replace('1050', '9950'),
+      kept.replace('"lastDate":"2024-02-01"', '"lastDate":"2024-02-07"'),
+      kept.slice(0, -40),
+      kept.replace('"format":1', '"format":2'),
+      'no book at all',
+      '',
+    ];
+    for (const text of spoilt) {
+      expect(text).not.toBe(kept);
+      writeFileSync(`${path}.book`, text);
+      expect(await report('--store', store())).toEqual(before);
+      expect(readFileSync(`${path}.book`, 'utf8')).toBe(kept);
+    }
+    expect((await report('--store', store(), '--namespace', 'other')).code).toBe(3);
+    // The journal goes on, and the book of yesterday is put beside it.
+    put('orders.csv', 'order,date,customer,product,category,quantity,amount\nO5,2024-04-01,C1,P1,Tea,1,2.25\n');
+    await run('import', mapping, '--store', store());
+    writeFileSync(`${path}.book`, kept);
+    expect(JSON.parse((await report('--store', store())).out).figures.total).toBe('42.75');
+  });
+
   test('no journal, one of another company, one that is open, and a folder that is not there each end with 3 and say so', async () => {
     await run('import', acme(), '--store', store());
     const path = join(folder, 'acme.journal');
@@ -310,6 +349,8 @@ describe('a journal', () => {
     );
     await refused("can't be opened", '--store', `journal:${join(folder, 'absent', 'j')}`);
     put('acme.journal.lock', JSON.stringify({ pid: 4711, host: 'elsewhere', began: '', token: 'x' }));
+    // What is kept beside a journal may be read while another process has it open; here nothing is kept.
+    rmSync(`${path}.book`);
     await refused(`process 4711 @ elsewhere. If nobody has it open any more, remove ${path}.lock`, '--store', store());
     expect((await report('--store', 'journal:')).code).toBe(2);
     expect((await report('--store', `journal:${join(folder, 'j')}`, '--namespace', 'a.b')).code).toBe(2);

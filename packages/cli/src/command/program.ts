@@ -19,9 +19,10 @@ import {
   withOutput,
   withStore,
 } from './options.ts';
-import { eachEvent, readBook, unreadable } from './reading.ts';
-import { reportCommands } from './report-commands.ts';
-import { openStore } from './stores.ts';
+import { eachEvent, type Read, readBook, unreadable } from './reading.ts';
+import { type Answer, type Asking, reportCommands } from './report-commands.ts';
+import { savedRead, saveRead } from './saved-book.ts';
+import { journalOf, openStore } from './stores.ts';
 import type { Io } from './terminal-io.ts';
 
 /** What an import did, a line a command. */
@@ -58,6 +59,16 @@ interface ImportOptions extends Omit<StoreOptions, 'import'> {
   readonly rejects?: string;
 }
 
+/** The same terminal, and whether anything was said on it. */
+const noticed = (io: Io): { readonly io: Io; readonly said: () => boolean } => {
+  let said = false;
+  const err = (text: string): void => {
+    said = true;
+    io.err(text);
+  };
+  return { io: { ...io, err }, said: () => said };
+};
+
 /** The outcome of a command: its ending, or nothing where all was done. */
 type Outcome = Promise<Ending | null>;
 
@@ -79,8 +90,18 @@ const withOpenStore = async (options: StoreOptions, io: Io, use: (store: EventSt
   }
 };
 
-const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outcome =>
-  withOpenStore({ ...options, import: [] }, io, async (store) => {
+/** So that the first report is answered as fast as the next. */
+const keepBook = async (store: EventStore, { store: address, namespace }: ImportOptions): Promise<void> => {
+  const journal = journalOf(address);
+  if (journal === null) return;
+  const read = await readBook(store, undefined);
+  if (E.isRight(read)) await saveRead(journal, namespace, read.right);
+};
+
+const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outcome => {
+  const watch = noticed(io);
+  return withOpenStore({ ...options, import: [] }, watch.io, async (store) => {
+    const silent = !watch.said();
     const imported = await importInto(store, mapping, options.folder, options.lang, io);
     if (E.isLeft(imported)) return imported.left;
     const { report, rejected } = imported.right;
@@ -92,11 +113,37 @@ const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outc
       io.err(`Every rejected row, with its reasons, is in ${file}\n`);
     }
     if (report.stopped !== null) return ending(exitCodes.unreadable, `The import stopped: ${report.stopped}`);
+    if (silent) await keepBook(store, options);
     return rejected.length > 0 ? ending(exitCodes.rejects, '') : null;
   });
+};
 
 const emptyStore = (language: Language): Ending =>
   ending(exitCodes.unanswerable, say({ en: 'The store holds no events.', zh: '存储中没有任何事件。' }, language));
+
+const answerWith = ({ book, lastDate }: Read, options: OutputOptions, ask: (asking: Asking) => Answer, io: Io) => {
+  const asOf = options.asOf ?? lastDate;
+  if (asOf === null) return emptyStore(options.lang);
+  const report = ask({ book, asOf, language: options.lang });
+  if (E.isLeft(report)) return report.left;
+  io.out(render(report.right, options.format, options.lang, options.rows));
+  return null;
+};
+
+/** Answers from the book that is kept beside a journal where it is still true, and else from the whole history. */
+const runReport = async (options: OutputOptions, ask: (asking: Asking) => Answer, io: Io): Outcome => {
+  const journal = options.import.length === 0 && options.knownAt === undefined ? journalOf(options.store) : null;
+  const saved = journal === null ? null : await savedRead(journal, options.namespace);
+  if (saved !== null) return answerWith(saved, options, ask, io);
+  const watch = noticed(io);
+  return withOpenStore(options, watch.io, async (store) => {
+    const read = await readBook(store, options.knownAt);
+    if (E.isLeft(read)) return read.left;
+    // What opening the journal has to say is to be said each time it is reported on.
+    if (journal !== null && !watch.said()) await saveRead(journal, options.namespace, read.right);
+    return answerWith(read.right, options, ask, io);
+  });
+};
 
 const placeOf = ({ stream, revision }: { readonly stream: string; readonly revision: number }) => ({
   stream,
@@ -165,21 +212,7 @@ export const runProgram = async (argv: readonly string[], io: Io): Promise<ExitC
     .addHelpText('after', '\nExample:\n  clientele import erp.json --store journal:acme.journal --rejects refused.csv')
     .action((mapping: string, options: ImportOptions) => settle(runImportCommand(mapping, options, io)));
 
-  reportCommands(program, io, (options, ask) =>
-    settle(
-      withOpenStore(options, io, async (store) => {
-        const read = await readBook(store, options.knownAt);
-        if (E.isLeft(read)) return read.left;
-        const { book, lastDate } = read.right;
-        const asOf = options.asOf ?? lastDate;
-        if (asOf === null) return emptyStore(options.lang);
-        const report = ask({ book, asOf, language: options.lang });
-        if (E.isLeft(report)) return report.left;
-        io.out(render(report.right, options.format, options.lang, options.rows));
-        return null;
-      }),
-    ),
-  );
+  reportCommands(program, io, (options, ask) => settle(runReport(options, ask, io)));
 
   withOutput(
     withDates(

@@ -91,6 +91,10 @@ const openJournal = async (
 
 const journal = 'journal:';
 
+/** The file of a journal's address; null for any other store. */
+export const journalOf = (address: string): string | null =>
+  address.startsWith(journal) && address.length > journal.length ? address.slice(journal.length) : null;
+
 /** Opens the store of an address, or says why it can't. */
 export const openStore = async (
   address: string,
@@ -99,8 +103,7 @@ export const openStore = async (
   io: Io,
 ): Promise<E.Either<Ending, EventStore>> => {
   if (address === 'memory:') return E.right(memoryStore({ namespace, clock: io.clock }));
-  if (address.startsWith(journal) && address.length > journal.length) {
-    return openJournal(address.slice(journal.length), namespace, language, io);
-  }
+  const file = journalOf(address);
+  if (file !== null) return openJournal(file, namespace, language, io);
   return E.left(ending(exitCodes.usage, `"${address}" is no store: use memory: or journal:<file>.`));
 };
