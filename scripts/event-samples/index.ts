@@ -3,9 +3,10 @@ import { eventId, type Samples, toJson } from '@clientele/adapters';
 import { card, classification } from '@clientele/domain/customer';
 import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
 import { target } from '@clientele/domain/planning';
-import { order } from '@clientele/domain/trade';
+import { order, receipt, receivable, statement } from '@clientele/domain/trade';
 import { cardSamples, classificationSamples } from './customer.ts';
 import { orderSamples } from './order.ts';
+import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
 import { targetSamples } from './target.ts';
 
 /** Every room, with samples of its events; a room that is missing here is missing in the lock, which a test tells. */
@@ -13,6 +14,9 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: card, samples: cardSamples },
   { room: classification, samples: classificationSamples },
   { room: order, samples: orderSamples },
+  { room: receivable, samples: receivableSamples },
+  { room: receipt, samples: receiptSamples },
+  { room: statement, samples: statementSamples },
   { room: target, samples: targetSamples },
 ];
 

@@ -3,7 +3,7 @@ import { commandHandler, type Dispatcher, dispatcher, type EventStore } from '@c
 import { card, classification, paretoPolicy } from '@clientele/domain/customer';
 import type { Instant } from '@clientele/domain/kernel';
 import { generalManagerApproves, target } from '@clientele/domain/planning';
-import { order } from '@clientele/domain/trade';
+import { financeCollects, order, receipt, receivable, statement, threeLevels } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 
 /** Handles the commands of every room, by the policies that hold where a company adopted no others. */
@@ -13,6 +13,14 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     commandHandler({ store, clock, decider: card, given: () => ({}) }),
     commandHandler({ store, clock, decider: classification, given: () => ({ gradePolicy: paretoPolicy }) }),
     commandHandler({ store, clock, decider: order, given: () => ({}) }),
+    commandHandler({
+      store,
+      clock,
+      decider: receivable,
+      given: () => ({ dunning: threeLevels, collection: financeCollects }),
+    }),
+    commandHandler({ store, clock, decider: receipt, given: () => ({}) }),
+    commandHandler({ store, clock, decider: statement, given: () => ({}) }),
   ]);
   // Rooms that share a command or a category would be a fault of this file, and show at once.
   if (E.isLeft(door)) throw new Error(JSON.stringify(door.left));

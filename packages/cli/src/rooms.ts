@@ -2,9 +2,9 @@
 import { card, classification } from '@clientele/domain/customer';
 import { type AnyRoom, kernelMessages, messageCatalogue } from '@clientele/domain/kernel';
 import { target } from '@clientele/domain/planning';
-import { order } from '@clientele/domain/trade';
+import { order, receipt, receivable, statement } from '@clientele/domain/trade';
 
-export const rooms: readonly AnyRoom[] = [target, card, classification, order];
+export const rooms: readonly AnyRoom[] = [target, card, classification, order, receivable, receipt, statement];
 
 /** Says any rejection of any room, in both languages. */
 export const sayRejection = messageCatalogue([kernelMessages, ...rooms.map(({ messages }) => messages)]);

@@ -3,6 +3,7 @@ import { classificationAxesPolicy, paretoPolicy } from '@clientele/domain/custom
 import { checkLaws, money, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
 import { generalManagerApproves } from '@clientele/domain/planning';
 import { actors, ids, metas } from '@clientele/domain/testing';
+import { financeCollects, threeLevels } from '@clientele/domain/trade';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
@@ -18,6 +19,7 @@ import { commandHandler } from './handler.ts';
 const given: Readonly<Record<string, unknown>> = {
   classification: { gradePolicy: paretoPolicy, axes: classificationAxesPolicy },
   target: { approval: generalManagerApproves },
+  receivable: { dunning: threeLevels, collection: financeCollects },
 };
 
 const rooms = await allRooms();
@@ -29,6 +31,33 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'PlaceOrder', data: { order, content: { customer: '1', lines: [line] } } },
       { type: 'ReturnLines', data: { order, lines: [{ line: '1', quantity: quantity(1) }], reason: 'stale' } },
       { type: 'CancelOrder', data: { order, reason: 'off' } },
+    ];
+  },
+  receivable: (invoice) => {
+    const pay = (receipt: string, amount: number) => ({
+      type: 'ReceivePayment',
+      data: { invoice, receipt, amount: money(amount, 'CNY'), means: 'transfer' },
+    });
+    const content = { amount: money(500, 'CNY'), dueOn: '2026-01-31' };
+    return [
+      { type: 'IssueInvoice', data: { invoice, customer: '1', content } },
+      pay('r1', 300),
+      pay('r2', 300),
+      { type: 'DisputeInvoice', data: { invoice, dispute: 'd', cause: 'price' } },
+    ];
+  },
+  receipt: (receipt) => [
+    { type: 'RecordReceipt', data: { receipt, customer: '1', amount: money(500, 'CNY'), means: 'cash' } },
+    { type: 'AllocateReceipt', data: { receipt, allocation: 'a', invoice: '1', amount: money(200, 'CNY') } },
+    { type: 'ConfirmAllocation', data: { receipt, allocation: 'a' } },
+  ],
+  statement: (statement) => {
+    const [none, all] = [money(0, 'CNY'), money(500, 'CNY')];
+    const balance = { opening: none, invoiced: all, received: none, credited: none, writtenOff: none, closing: all };
+    const sent = { statement, customer: '1', from: '2024-01-01', until: '2024-12-31', balances: [balance] };
+    return [
+      { type: 'SendStatement', data: sent },
+      { type: 'AgreeStatement', data: { statement } },
     ];
   },
   target: (plan) => {
