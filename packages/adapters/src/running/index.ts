@@ -1,0 +1,27 @@
+/** Running what follows the log: projections and process managers, with checkpoints to go on from. */
+export { checkpointEvents } from './checkpoint-events.ts';
+export type { CheckpointFault, CheckpointStore, Kept } from './checkpoint-store.ts';
+export { fileCheckpoints } from './file-checkpoints.ts';
+export { type Backoff, withJitter } from './following.ts';
+export { memoryCheckpoints } from './memory-checkpoints.ts';
+export {
+  type ProjectionFault,
+  type ProjectionRunner,
+  type ProjectionRunnerOptions,
+  projectionKey,
+  type Rebuilt,
+  type Runnable,
+  runProjection,
+  savedProjection,
+} from './projection-runner.ts';
+export type { Runner, RunnerFault, RunnerOptions, RunnerState, RunnerStatus } from './runner.ts';
+export {
+  type Mergeable,
+  type Merged,
+  type MergeFault,
+  mergeShards,
+  type Shard,
+  type ShardSaved,
+  shardOf,
+} from './sharding.ts';
+export { type StreamCheckpointsOptions, streamCheckpoints } from './stream-checkpoints.ts';
