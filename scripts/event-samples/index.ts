@@ -1,9 +1,10 @@
 /** The rooms whose events are locked, and samples of what each stores, in envelopes that are the same on every day. */
 import { eventId, type Samples, toJson } from '@clientele/adapters';
-import { card, classification } from '@clientele/domain/customer';
+import { card, classification, territory } from '@clientele/domain/customer';
 import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
-import { target } from '@clientele/domain/planning';
+import { finding, target } from '@clientele/domain/planning';
 import { order, receipt, receivable, statement } from '@clientele/domain/trade';
+import { findingSamples, territorySamples } from './analysis.ts';
 import { cardSamples, classificationSamples } from './customer.ts';
 import { orderSamples } from './order.ts';
 import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
@@ -13,6 +14,8 @@ import { targetSamples } from './target.ts';
 const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly DomainEvent[] }[] = [
   { room: card, samples: cardSamples },
   { room: classification, samples: classificationSamples },
+  { room: territory, samples: territorySamples },
+  { room: finding, samples: findingSamples },
   { room: order, samples: orderSamples },
   { room: receivable, samples: receivableSamples },
   { room: receipt, samples: receiptSamples },

@@ -1,8 +1,8 @@
 /** A company as the command line opens it: one door for the commands of every room, on one store. */
 import { commandHandler, type Dispatcher, dispatcher, type EventStore } from '@clientele/adapters';
-import { card, classification, paretoPolicy } from '@clientele/domain/customer';
+import { card, classification, paretoPolicy, territory, territoryLevels } from '@clientele/domain/customer';
 import type { Instant } from '@clientele/domain/kernel';
-import { generalManagerApproves, target } from '@clientele/domain/planning';
+import { finding, generalManagerApproves, target } from '@clientele/domain/planning';
 import { financeCollects, order, receipt, receivable, statement, threeLevels } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -12,6 +12,8 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     commandHandler({ store, clock, decider: target, given: () => ({ approval: generalManagerApproves }) }),
     commandHandler({ store, clock, decider: card, given: () => ({}) }),
     commandHandler({ store, clock, decider: classification, given: () => ({ gradePolicy: paretoPolicy }) }),
+    commandHandler({ store, clock, decider: territory, given: () => ({ levels: territoryLevels }) }),
+    commandHandler({ store, clock, decider: finding, given: () => ({}) }),
     commandHandler({ store, clock, decider: order, given: () => ({}) }),
     commandHandler({
       store,

@@ -1,10 +1,10 @@
 /** The rooms that the command line knows: their commands can be imported, their events read, their rejections said. */
-import { card, classification } from '@clientele/domain/customer';
+import { card, classification, territory } from '@clientele/domain/customer';
 import { type AnyRoom, kernelMessages, messageCatalogue } from '@clientele/domain/kernel';
-import { target } from '@clientele/domain/planning';
+import { finding, target } from '@clientele/domain/planning';
 import { order, receipt, receivable, statement } from '@clientele/domain/trade';
 
-export const rooms: readonly AnyRoom[] = [target, card, classification, order, receivable, receipt, statement];
+export const rooms: readonly AnyRoom[] = [target, finding, card, classification, territory, order, receivable, receipt, statement];
 
 /** Says any rejection of any room, in both languages. */
 export const sayRejection = messageCatalogue([kernelMessages, ...rooms.map(({ messages }) => messages)]);

@@ -1,5 +1,5 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
-import { classificationAxesPolicy, paretoPolicy } from '@clientele/domain/customer';
+import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
 import { checkLaws, money, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
 import { generalManagerApproves } from '@clientele/domain/planning';
 import { actors, ids, metas } from '@clientele/domain/testing';
@@ -19,6 +19,7 @@ import { commandHandler } from './handler.ts';
 const given: Readonly<Record<string, unknown>> = {
   classification: { gradePolicy: paretoPolicy, axes: classificationAxesPolicy },
   target: { approval: generalManagerApproves },
+  territory: { levels: territoryLevels },
   receivable: { dunning: threeLevels, collection: financeCollects },
 };
 
