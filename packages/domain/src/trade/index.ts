@@ -1,4 +1,5 @@
 /** The wing of trade: what was ordered, delivered and returned. */
 
+export * from './credit/index.ts';
 export * from './order/index.ts';
 export * from './receivable/index.ts';

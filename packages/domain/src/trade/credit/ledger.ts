@@ -1,0 +1,176 @@
+/**
+ * The exposure ledger (rules.md §3.1): each unit of an order line stands in one stage (ordered, delivered, invoiced, paid),
+ * with tax and freight; then come invoices, receipts, reductions and bills. It is a sum over documents, so that the order in
+ * which they are told never matters, and each document counts once.
+ */
+import {
+  addDecimals,
+  type Decimal,
+  daysBetween,
+  decimalOfQuantity,
+  divideHalfAway,
+  type LocalDate,
+  type Money,
+  type Quantity,
+  rescaleDecimal,
+  subtractDecimals,
+} from '../../kernel/index.ts';
+import { unitsOf } from './amounts.ts';
+
+/** One line of an order, and how much of it stands where. */
+export interface LedgerLine {
+  readonly line: string;
+  /** What the line comes to in quantity and in money, with tax and freight; null until somebody said so. */
+  readonly whole: { readonly quantity: Decimal; readonly units: bigint } | null;
+  readonly delivered: Decimal;
+  readonly returned: Decimal;
+  readonly invoiced: Decimal;
+}
+
+/** What an order holds of the limit. */
+export interface LedgerOrder {
+  readonly order: string;
+  /** Which of the order's askings holds, and whether the order knows; null: none was granted, or it was let go. */
+  readonly held: { readonly ask: number; readonly confirmed: boolean } | null;
+  /** The last asking that was answered. */
+  readonly answered: number;
+  readonly lines: ReadonlyMap<string, LedgerLine>;
+}
+
+/** An invoice, and what was settled of it; `units` is null until the invoice itself was told. */
+export interface LedgerInvoice {
+  readonly units: bigint | null;
+  readonly dueOn: LocalDate | null;
+  readonly settled: bigint;
+}
+
+/** A bill accepted as payment (应收票据): it stays in the exposure until it matures, and after that if it was dishonoured. */
+export interface LedgerBill {
+  readonly units: bigint;
+  readonly maturesOn: LocalDate;
+  readonly dishonoured: boolean;
+}
+
+export interface Ledger {
+  readonly orders: ReadonlyMap<string, LedgerOrder>;
+  readonly invoices: ReadonlyMap<string, LedgerInvoice>;
+  readonly bills: ReadonlyMap<string, LedgerBill>;
+  /** Invoices less receipts, credit notes and write-offs: what is open on account, whatever is settled by what. */
+  readonly balance: bigint;
+  /** The documents that were entered, by kind and id, with what they said: each counts once. */
+  readonly documents: ReadonlyMap<string, string>;
+}
+
+export const emptyLedger: Ledger = {
+  orders: new Map(),
+  invoices: new Map(),
+  bills: new Map(),
+  balance: 0n,
+  documents: new Map(),
+};
+
+const none: Decimal = { units: 0n, scale: 0 };
+
+/** A line of which nothing is known. */
+export const emptyLine = (line: string): LedgerLine => ({
+  line,
+  whole: null,
+  delivered: none,
+  returned: none,
+  invoiced: none,
+});
+
+/** What a line comes to, as its order says. */
+export const wholeOf = (quantity: Quantity, gross: Money): NonNullable<LedgerLine['whole']> => ({
+  quantity: decimalOfQuantity(quantity),
+  units: unitsOf(gross),
+});
+
+const above = (value: Decimal): Decimal => (value.units > 0n ? value : none);
+const greater = (left: Decimal, right: Decimal): Decimal => (subtractDecimals(left, right).units >= 0n ? left : right);
+
+/** The value of the first units of a line: rounded at each running total, so that the parts always add up to the whole. */
+const worth = ({ quantity, units }: NonNullable<LedgerLine['whole']>, part: Decimal): bigint => {
+  const scale = Math.max(quantity.scale, part.scale);
+  const whole = rescaleDecimal(quantity, scale).units;
+  return whole === 0n ? 0n : divideHalfAway(units * rescaleDecimal(part, scale).units, whole);
+};
+
+/** The value of a line by stage; what is invoiced counts by its invoice. */
+export interface Stages {
+  readonly ordered: bigint;
+  readonly delivered: bigint;
+}
+
+/**
+ * What of a line is ordered and not yet delivered, and what is delivered and not yet invoiced. Each unit stands in one of
+ * the two or in none; `isHeld` says whether what is only ordered counts.
+ */
+export const stagesOf = ({ whole, delivered, returned, invoiced }: LedgerLine, isHeld: boolean): Stages => {
+  if (whole === null) return { ordered: 0n, delivered: 0n };
+  const left = above(subtractDecimals(whole.quantity, returned));
+  const out = above(subtractDecimals(delivered, returned));
+  const gone = greater(out, invoiced);
+  const beyond = above(subtractDecimals(left, gone));
+  const value = (from: Decimal, count: Decimal): bigint => worth(whole, addDecimals(from, count)) - worth(whole, from);
+  const between = above(subtractDecimals(out, invoiced));
+  return { ordered: isHeld ? value(gone, beyond) : 0n, delivered: value(invoiced, between) };
+};
+
+/** What an order adds to the exposure before it is invoiced. */
+export const exposureOfOrder = (order: LedgerOrder | undefined): bigint => {
+  if (order === undefined) return 0n;
+  let sum = 0n;
+  for (const line of order.lines.values()) {
+    const { ordered, delivered } = stagesOf(line, order.held !== null);
+    sum += ordered + delivered;
+  }
+  return sum;
+};
+
+/** A bill counts until the day on which it matures. */
+const isOpen = ({ maturesOn, dishonoured }: LedgerBill, on: LocalDate): boolean => dishonoured || on < maturesOn;
+
+/** The exposure on a date, part by part (rules.md §3.1). */
+export interface Exposure {
+  readonly ordered: bigint;
+  readonly delivered: bigint;
+  /** Open invoices less unapplied receipts and credits. */
+  readonly balance: bigint;
+  readonly bills: bigint;
+  readonly total: bigint;
+}
+
+/** The exposure at the end of a date, in units of the ledger. */
+export const exposureOn = ({ orders, bills, balance }: Ledger, on: LocalDate): Exposure => {
+  let ordered = 0n;
+  let delivered = 0n;
+  for (const { lines, held } of orders.values()) {
+    for (const line of lines.values()) {
+      const stages = stagesOf(line, held !== null);
+      ordered += stages.ordered;
+      delivered += stages.delivered;
+    }
+  }
+  let unmatured = 0n;
+  for (const bill of bills.values()) if (isOpen(bill, on)) unmatured += bill.units;
+  return { ordered, delivered, balance, bills: unmatured, total: ordered + delivered + balance + unmatured };
+};
+
+/** What is overdue on a date: how much, and for how many days the oldest. */
+export interface Overdue {
+  readonly units: bigint;
+  readonly days: number;
+}
+
+/** What of the invoices is past its due date at the end of a date. */
+export const overdueOn = ({ invoices }: Ledger, on: LocalDate): Overdue => {
+  let units = 0n;
+  let days = 0;
+  for (const { units: amount, dueOn, settled } of invoices.values()) {
+    if (amount === null || dueOn === null || dueOn >= on || amount <= settled) continue;
+    units += amount - settled;
+    days = Math.max(days, daysBetween(dueOn, on));
+  }
+  return { units, days };
+};
