@@ -50,6 +50,7 @@ export { type Amount, type FigureUnit, formatAmount, formatFigure } from './kern
 export { asking, combine, type Fold, type Kept } from './kernel/fold.ts';
 export { compareKeys } from './kernel/key-order.ts';
 export { type LoadFault, type Projection, project } from './kernel/projection.ts';
+export * from './receivables/index.ts';
 export {
   type Bridge,
   type BridgeQuestion,
