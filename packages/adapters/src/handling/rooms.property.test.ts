@@ -34,6 +34,10 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'CancelOrder', data: { order, reason: 'off' } },
     ];
   },
+  territory: (plan) => [
+    { type: 'OpenTerritory', data: { plan, territory: '1', name: 'East', level: 'region', head: 'S1' } },
+    { type: 'MapPlaces', data: { plan, territory: '1', places: [{ country: 'CN' }] } },
+  ],
   receivable: (invoice) => {
     const pay = (receipt: string, amount: number) => ({
       type: 'ReceivePayment',
