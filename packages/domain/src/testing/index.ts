@@ -3,6 +3,7 @@
 export * from './allowance.ts';
 export * from './allowance-commands.ts';
 export * from './arbitraries.ts';
+export { businessCalendars, zones } from './calendars.ts';
 export * from './check-rules.ts';
 export * from './difference.ts';
 export * from './envelope.ts';

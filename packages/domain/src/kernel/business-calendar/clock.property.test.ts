@@ -2,66 +2,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { instants, localDates } from '../../testing/arbitraries.ts';
+import { businessCalendars } from '../../testing/calendars.ts';
 import { type Instant, minute } from '../instant.ts';
 import { addDays, dayNumber, dayOfWeek, type LocalDate } from '../local-date.ts';
-import { dateAt, offsetAt, type Zone } from '../zone.ts';
-import type { BusinessCalendar, WallTime, WorkingHours, WorkingWeek } from './calendar.ts';
+import { dateAt, offsetAt } from '../zone.ts';
+import type { BusinessCalendar, WallTime, WorkingHours } from './calendar.ts';
 import { businessClock } from './clock.ts';
 
 const quarter = 15 * minute;
 const span = { from: '2023-12-20', to: '2025-01-12' } as const;
+const calendars = businessCalendars();
 const wallTime = (quarters: number): WallTime =>
   `${`${Math.floor(quarters / 4)}`.padStart(2, '0')}:${`${(quarters % 4) * 15}`.padStart(2, '0')}` as WallTime;
 
-const hours: fc.Arbitrary<WorkingHours> = fc
-  .uniqueArray(fc.integer({ min: 0, max: 96 }), { maxLength: 6 })
-  .map((bounds) => {
-    const ordered = bounds.sort((a, b) => a - b);
-    return ordered.flatMap((from, index) => {
-      const to = ordered[index + 1];
-      return index % 2 === 0 && to !== undefined ? [{ from: wallTime(from), to: wallTime(to) }] : [];
-    });
-  });
-const week: fc.Arbitrary<WorkingWeek> = fc.tuple(hours, hours, hours, hours, hours, hours, hours);
-const yearOf = (year: number) =>
-  fc.record({
-    year: fc.constant(year),
-    week,
-    holidays: fc.array(localDates({ from: `${year}-01-01`, to: `${year}-12-31` }), { maxLength: 20 }),
-    workingDays: fc.array(fc.record({ on: localDates({ from: `${year}-01-01`, to: `${year}-12-31` }), hours }), {
-      maxLength: 5,
-    }),
-  });
-/** Zones that change their clocks by quarters, at quarters, up to five times. */
-const zones: fc.Arbitrary<Zone> = fc
-  .tuple(
-    fc.integer({ min: -48, max: 56 }),
-    fc.uniqueArray(fc.tuple(instants(span), fc.integer({ min: -48, max: 56 })), {
-      maxLength: 5,
-      selector: ([from]) => Math.floor(from / quarter),
-    }),
-  )
-  .map(([first, changes]) => ({
-    name: 'any',
-    version: 1,
-    offsets: [
-      { from: null, minutes: first * 15 },
-      ...changes
-        .map(([from, minutes]) => ({ from: Math.floor(from / quarter) * quarter, minutes: minutes * 15 }))
-        .sort((a, b) => a.from - b.from),
-    ],
-  }));
-const calendars: fc.Arbitrary<BusinessCalendar> = fc.record({
-  name: fc.constant('any'),
-  version: fc.constant(1),
-  zone: zones,
-  years: fc.oneof(
-    fc.tuple(yearOf(2024)),
-    fc.tuple(yearOf(2024), yearOf(2025)),
-    fc.tuple(yearOf(2020), yearOf(2024)),
-    fc.constant([]),
-  ),
-});
 const anyInstants = fc.oneof(instants(span), instants({ from: '0001-01-03', to: '9999-12-28' }));
 /** Most questions lie within a fortnight, some anywhere. */
 const pairs = fc.oneof(
