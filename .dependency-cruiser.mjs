@@ -48,8 +48,22 @@ export default {
     ]),
     only('adapters', 'Adapters carry few libraries, since whoever embeds them carries them too.', [
       ...own('domain', 'projections', 'adapters'),
-      ...libraries('uuid', 'zod', 'fp-ts'),
+      ...libraries('uuid', 'zod', 'fp-ts', '@eventstore/db-client'),
     ]),
+    {
+      name: 'the-client-belongs-to-its-entry',
+      comment: 'An optional peer is touched by its own entry only, so that nobody else needs it.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: [...tests, '^packages/adapters/src/eventstoredb/'] },
+      to: { path: libraries('@eventstore/db-client') },
+    },
+    {
+      name: 'the-entry-of-the-client-is-its-own',
+      comment: 'Whoever has no EventStoreDB must not load its client.',
+      severity: 'error',
+      from: { path: '^packages/adapters/src/(?!eventstoredb/)', pathNot: tests },
+      to: { path: '^packages/adapters/src/eventstoredb/' },
+    },
     {
       name: 'testing-imports',
       comment: 'The tester of deciders is pure too; it alone knows fast-check.',

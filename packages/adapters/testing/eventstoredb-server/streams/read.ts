@@ -1,5 +1,6 @@
 /** Reads of a stream and of all, both ways, as long as the limit allows (contract 13–17). */
 import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { readFilter } from '../log/filter.ts';
 import type { Log } from '../log/log.ts';
 import { compare, endOfAll, indexAt, isPlace, type Position } from '../log/positions.ts';
 import type { LogRecord } from '../log/record.ts';
@@ -85,6 +86,10 @@ function* allFrom(log: Log, from: Position, back: boolean): Generator<LogRecord>
   for (let index = log.indexFrom(from.commit) - 1; index >= 0; index--) yield log.records[index] as LogRecord;
 }
 
+function* only(records: Iterable<LogRecord>, allowed: (record: LogRecord) => boolean): Generator<LogRecord> {
+  for (const record of records) if (allowed(record)) yield record;
+}
+
 export const readPosition = (asked: streams.ReadReq.Options.AllOptions, start: Position): Position | undefined => {
   if (asked.hasStart()) return start;
   if (asked.hasEnd()) return endOfAll;
@@ -105,7 +110,10 @@ const readAll = async (
   const from = readPosition(asked, { commit: 0, prepare: 0 });
   if (from === undefined) return out.refuse(refusals.handlerFailed());
   if (compare(from, endOfAll) !== 0 && !isPlace(log, from)) return out.refuse(refusals.invalidPosition());
-  await pour(log, options, allFrom(log, from, isBackwards(options)), count, out);
+  const filter = options.getFilter();
+  const allowed = filter === undefined ? () => true : readFilter(filter);
+  if (allowed === undefined) return out.refuse(refusals.handlerFailed());
+  await pour(log, options, only(allFrom(log, from, isBackwards(options)), allowed), count, out);
   return out.end();
 };
 

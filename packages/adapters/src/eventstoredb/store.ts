@@ -1,0 +1,157 @@
+/** The event store on EventStoreDB: opened once the server answered, closed for good, and all of the port in between. */
+import * as E from 'fp-ts/lib/Either.js';
+import type { EventStore } from '../store/port.ts';
+import { namespaceFault } from '../store/stream-name.ts';
+import { administrationOf } from './administering.ts';
+import { appender, senderOf } from './appending.ts';
+import { certificatesOf, type Features } from './client.ts';
+import { type Connection, connect, inTime } from './connection.ts';
+import { type Connecting, readConnectionString } from './connection-string.ts';
+import { newLedger } from './ledger.ts';
+import { comparePositions } from './position.ts';
+import { closedReason, logPages, type Reader, streamPages, tagPages } from './reading.ts';
+import { placeOfRecord, recordReader } from './recorded.ts';
+import { logRead } from './requests.ts';
+import { type EventStoreDbOptions, patienceOf, timersFault } from './settings.ts';
+import { openRead } from './source.ts';
+import { head, subscription } from './subscribing.ts';
+import { passing, reasonOf, type Trouble } from './trouble.ts';
+
+/** Why a store could not be opened. No secret is in it. */
+export type OpenFault =
+  | { readonly code: 'invalid-connection-string'; readonly reason: string }
+  | { readonly code: 'invalid-namespace'; readonly reason: string }
+  | { readonly code: 'invalid-options'; readonly reason: string }
+  /** A certificate or a key can't be read. */
+  | { readonly code: 'unreadable-certificate'; readonly reason: string }
+  /** Nobody answered at these hosts within the patience given. */
+  | { readonly code: 'unreachable'; readonly hosts: readonly string[]; readonly reason: string }
+  | { readonly code: 'access-denied'; readonly hosts: readonly string[]; readonly reason: string };
+
+/** A store that is open, and what its server said of itself. */
+export interface OpenEventStoreDb {
+  readonly store: EventStore;
+  readonly server: {
+    /** As the server tells it, `unknown` where it doesn't. */
+    readonly version: string;
+    /** How events are sent. */
+    readonly appends: 'batch' | 'unary';
+  };
+}
+
+const withCredentials = (connecting: Connecting, { credentials }: EventStoreDbOptions): Connecting =>
+  credentials === undefined ? connecting : { ...connecting, credentials };
+
+const hostsOf = ({ hosts }: Connecting): readonly string[] => hosts.map(({ address, port }) => `${address}:${port}`);
+
+/** Asks the server what it can, until it answers: a question that failed once would fail for ever on the same client. */
+const featuresOf = async (connection: Connection): Promise<Features | Trouble> => {
+  const { patience, redact } = connection;
+  const start = performance.now();
+  for (let retry = 1; ; retry++) {
+    const line = connection.line();
+    const asked = await inTime(
+      Math.min(patience.read, patience.patience),
+      'asking the server what it can',
+      redact,
+      line.features(),
+    );
+    if ('value' in asked) return asked.value;
+    if (performance.now() - start >= patience.patience) return asked.trouble;
+    await connection.pause(retry);
+    connection.renew(line, reasonOf(asked.trouble));
+  }
+};
+
+/** The end of the log, so that what was there before is known; whoever may not read the log goes without. */
+const lookAtEnd = async ({ connection, seen }: Reader): Promise<Trouble | null> => {
+  const { patience } = connection;
+  const start = performance.now();
+  for (let retry = 1; ; retry++) {
+    const line = connection.line();
+    const opened = await openRead(connection, line, () => logRead('end', 'backwards', 1, null), false);
+    let trouble: Trouble;
+    if ('trouble' in opened) trouble = opened.trouble;
+    else {
+      const coming = await opened.value.next(1, patience.read);
+      opened.value.leave();
+      if (coming.kind === 'messages') {
+        for (const message of coming.messages) {
+          const record = message.getEvent()?.getEvent();
+          if (record !== undefined) seen(placeOfRecord(record));
+        }
+      }
+      if (coming.kind === 'messages' || coming.kind === 'end') return null;
+      trouble = coming.kind === 'trouble' ? coming.trouble : passing(`no answer for ${patience.read} ms`, 'no');
+    }
+    if (trouble.kind !== 'passing' || performance.now() - start >= patience.patience) return trouble;
+    await connection.pause(retry);
+  }
+};
+
+/**
+ * Opens a store on EventStoreDB, by its last gRPC client (`@eventstore/db-client` 6.2, an optional peer of this package).
+ *
+ * The store answers when it knows: an append that was lost on the way is sent again with the same ids and revision, a read
+ * that was cut off goes on where it was, a subscription is made anew behind the last event that came. It gives up after its
+ * patience, with `unavailable` where nothing was written and `outcome-unknown` where something may have been.
+ *
+ * What `readAll`, `readTag` and subscriptions see needs the right to read `$all`, which only administrators have by default.
+ * `readTag` reads the whole namespace, the server choosing its streams, and picks the events that have the tag: it works on
+ * any server without configuration, and takes as long as the log is long.
+ *
+ * @example
+ * ```ts
+ * import { eventStoreDb } from '@clientele/adapters/eventstoredb';
+ *
+ * const registry = { types: new Map() };
+ * await eventStoreDb({ connectionString: 'postgres://db', namespace: 'acme', registry });
+ * // left({ code: 'invalid-connection-string', reason: 'it begins with esdb:// or esdb+discover://, …' })
+ * ```
+ */
+export const eventStoreDb = async (options: EventStoreDbOptions): Promise<E.Either<OpenFault, OpenEventStoreDb>> => {
+  const { namespace, registry, random = Math.random, onNotice = () => undefined } = options;
+  const reason = namespaceFault(namespace);
+  if (reason !== null) return E.left({ code: 'invalid-namespace', reason });
+  const patience = patienceOf(options.timers);
+  const timers = timersFault(patience);
+  if (timers !== null) return E.left({ code: 'invalid-options', reason: timers });
+  const read = readConnectionString(options.connectionString);
+  if (E.isLeft(read)) return E.left({ code: 'invalid-connection-string', reason: read.left });
+  const connecting = withCredentials(read.right, options);
+  const certificates = certificatesOf(connecting, options.certificates);
+  if (E.isLeft(certificates)) return E.left({ code: 'unreadable-certificate', reason: certificates.left });
+
+  const connection = connect({ connecting, certificates: certificates.right, patience, onNotice, random });
+  const hosts = hostsOf(connecting);
+  const failed = async (trouble: Trouble): Promise<E.Either<OpenFault, never>> => {
+    await connection.close();
+    const code = trouble.kind === 'denied' ? 'access-denied' : 'unreachable';
+    return E.left({ code, hosts, reason: reasonOf(trouble) });
+  };
+  const features = await featuresOf(connection);
+  if ('kind' in features) return failed(features);
+
+  const ledger = newLedger();
+  const decode = recordReader(registry);
+  const reader: Reader = { connection, namespace, decode, seen: ledger.seen, filters: { possible: undefined } };
+  const blind = await lookAtEnd(reader);
+  if (blind !== null && blind.kind !== 'denied') return failed(blind);
+
+  const send = senderOf(connection, features, options.appends);
+  const store: EventStore = {
+    namespace,
+    append: appender(connection, ledger, namespace, send),
+    readStream: (stream, range = {}) => streamPages(reader, stream, range),
+    readAll: (range = {}) => logPages(reader, range),
+    readTag: (tag, range = {}) => tagPages(reader, tag, range),
+    subscribe: (range = {}) => subscription(reader, range),
+    head: () =>
+      connection.closed() ? Promise.resolve(E.left({ code: 'unavailable', reason: closedReason })) : head(reader),
+    comparePositions,
+    close: connection.close,
+    ...(options.administration === true ? { administration: administrationOf(connection, namespace, send) } : {}),
+  };
+  const appends = options.appends ?? (features.batchAppend ? 'batch' : 'unary');
+  return E.right({ store, server: { version: features.serverVersion, appends } });
+};
