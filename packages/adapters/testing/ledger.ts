@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Json, RecordedEvent } from '@clientele/domain/kernel';
-import { AllowanceGranted } from '@clientele/domain/testing';
+import { AllowanceGranted, AllowanceSpent } from '@clientele/domain/testing';
 import * as E from 'fp-ts/lib/Either.js';
 import { noted } from '../src/conformance/events.ts';
 import type { Foldable } from '../src/replay/checkpoint.ts';
@@ -43,6 +43,12 @@ export const ledger: Runnable<Ledger> & Foldable<Ledger> & { readonly merge: (le
 export const granted = (person: string, given: Partial<NewEvent> = {}): NewEvent => {
   const { type, version, data, tags, policies } = AllowanceGranted.of({ person, amount: 1 });
   return noted({ id: randomUUID(), type, version, data, tags, policies, ...given });
+};
+
+/** An event that somebody spent so much. */
+export const spent = (person: string, amount: number): NewEvent => {
+  const { type, version, data, tags, policies } = AllowanceSpent.of({ person, amount });
+  return noted({ id: randomUUID(), type, version, data, tags, policies });
 };
 
 /** Appends events about some persons, one append each, to streams of their own. */

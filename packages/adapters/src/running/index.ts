@@ -4,6 +4,9 @@ export type { CheckpointFault, CheckpointStore, Kept } from './checkpoint-store.
 export { fileCheckpoints } from './file-checkpoints.ts';
 export { type Backoff, withJitter } from './following.ts';
 export { memoryCheckpoints } from './memory-checkpoints.ts';
+export type { ProcessFault, ProcessRunner, ProcessRunnerOptions, Unparked } from './process-options.ts';
+export { processKey, runProcessManager } from './process-runner.ts';
+export type { Parked, StateForm } from './process-state.ts';
 export {
   type ProjectionFault,
   type ProjectionRunner,

@@ -28,6 +28,8 @@ const caughtUp = async (store: EventStore, runner: ReturnType<typeof start>): Pr
 const seen = (runner: ReturnType<typeof start>): number =>
   must(runner.ask((kept) => [...kept.values()].reduce((sum, ids) => sum + ids.length, 0)));
 
+const eventually = (look: () => void): Promise<void> => vi.waitFor(look, { interval: 2, timeout: 10_000 });
+
 test('it folds what is there and what comes, says how far it is, and goes on from where it stopped', async () => {
   const store = company();
   const checkpoints = memoryCheckpoints();
@@ -36,7 +38,7 @@ test('it folds what is there and what comes, says how far it is, and goes on fro
   await caughtUp(store, first);
   await grant(store, ['P3']);
   await caughtUp(store, first);
-  await vi.waitFor(() => expect(first.status().state).toBe('live'));
+  await eventually(() => expect(first.status().state).toBe('live'));
   expect(first.status()).toMatchObject({ position: 3, events: 4, lag: 0, trouble: null, fault: null });
   expect(first.status().throughput).toBeGreaterThan(0);
   expect(await first.stop()).toMatchObject({ state: 'stopped', saved: 3 });
@@ -243,7 +245,7 @@ test('a store that fails for a while is tried again, from where it was, and the 
   expect(seen(runner)).toBe(4);
   expect(troubles).toContain('retrying');
   expect(troubles).toContain('Error: the line is dead');
-  await vi.waitFor(() => expect(runner.status()).toMatchObject({ state: 'live', trouble: null }));
+  await eventually(() => expect(runner.status()).toMatchObject({ state: 'live', trouble: null }));
   await runner.stop();
 });
 
@@ -261,15 +263,15 @@ test('checkpoints that can not be written do not hold it up; they are written wh
   };
   await grant(store, ['P1']);
   const runner = start(store, checkpoints, { every: { events: 1, milliseconds: 1 } });
-  await vi.waitFor(() => expect(runner.status()).toMatchObject({ state: 'retrying', trouble: 'down' }));
+  await eventually(() => expect(runner.status()).toMatchObject({ state: 'retrying', trouble: 'down' }));
   down = false;
   await caughtUp(store, runner);
   down = true;
   await grant(store, ['P2']);
   await caughtUp(store, runner);
-  await vi.waitFor(() => expect(runner.status().trouble).toContain('down'));
+  await eventually(() => expect(runner.status().trouble).toContain('down'));
   down = false;
-  await vi.waitFor(() => expect(runner.status()).toMatchObject({ trouble: null, saved: 1 }));
+  await eventually(() => expect(runner.status()).toMatchObject({ trouble: null, saved: 1 }));
   await runner.stop();
 });
 
@@ -311,7 +313,7 @@ test('the sales book passes the judgement that every checkpoint must pass', asyn
   const store = company();
   must(await store.append('acme.allowance-P1', 'any', [granted('P1')]));
   const runner = runProjection({ store, projection: salesBook, checkpoints: memoryCheckpoints(), backoff: atOnce });
-  await vi.waitFor(() => expect(runner.status().state).toBe('live'));
+  await eventually(() => expect(runner.status().state).toBe('live'));
   const status = await runner.stop();
   expect(status.trouble).toBe(null);
   expect(E.isRight(await replay(store, salesBook))).toBe(true);

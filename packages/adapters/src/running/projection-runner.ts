@@ -227,7 +227,7 @@ export const runProjection = <Accumulator>(
     unsaved: () => (spoilt === null ? unsaved : 0),
     save,
   };
-  const runner = startRunner(options, work);
+  const { between: _, ...runner } = startRunner(options, work);
   return {
     ...runner,
     rebuilt: () => rebuilt,

@@ -72,8 +72,8 @@ export interface Work<Fault> {
   readonly name: string;
   /** Of which types events are wanted; all, where it isn't told. */
   readonly types?: readonly string[];
-  /** Begins from the checkpoint, if there is a good one. */
-  readonly begin: () => Promise<E.Either<CheckpointFault | Fault, void>>;
+  /** Begins from the checkpoint, if there is a good one. The signal says when the runner is to end. */
+  readonly begin: (signal: AbortSignal) => Promise<E.Either<CheckpointFault | Fault, void>>;
   /** Takes events, all behind the position; answers why it could not take all of them. */
   readonly take: (events: Page) => Fault | null | Promise<Fault | null>;
   /** There is nothing more up to here. */
@@ -98,11 +98,17 @@ const inTurn = () => {
   };
 };
 
+/** A runner, for those who make one of it. */
+export interface StartedRunner<Fault> extends Runner<Fault> {
+  /** Runs between two takes, so that nothing else touches the work meanwhile. */
+  readonly between: <A>(run: () => Promise<A>) => Promise<A>;
+}
+
 /** Starts a runner at once. */
 export const startRunner = <Fault>(
   { store, every, until, clock = Date.now, backoff = withJitter }: RunnerOptions,
   work: Work<Fault>,
-): Runner<Fault> => {
+): StartedRunner<Fault> => {
   const mostEvents = every?.events ?? 10_000;
   const longest = every?.milliseconds ?? 1_000;
   const control = new AbortController();
@@ -238,7 +244,7 @@ export const startRunner = <Fault>(
 
   const begun = async (): Promise<void> => {
     for (let attempt = 1; !signal.aborted; attempt++) {
-      const begin = await work.begin();
+      const begin = await work.begin(signal);
       if (E.isRight(begin)) {
         saved = work.position();
         storeTrouble = null;
@@ -295,6 +301,7 @@ export const startRunner = <Fault>(
   return {
     status,
     ended,
+    between: exclusively,
     pause: async () => {
       paused = true;
       await exclusively(() => guarded(async () => void (work.unsaved() > 0 && (await save()))));
