@@ -3,8 +3,10 @@ import { eventId, type Samples, toJson } from '@clientele/adapters';
 import { card, classification, territory } from '@clientele/domain/customer';
 import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
 import { finding, target } from '@clientele/domain/planning';
+import { complaint } from '@clientele/domain/service';
 import { order, receipt, receivable, statement } from '@clientele/domain/trade';
 import { findingSamples, territorySamples } from './analysis.ts';
+import { complaintSamples } from './complaint.ts';
 import { cardSamples, classificationSamples } from './customer.ts';
 import { orderSamples } from './order.ts';
 import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
@@ -20,6 +22,7 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: receivable, samples: receivableSamples },
   { room: receipt, samples: receiptSamples },
   { room: statement, samples: statementSamples },
+  { room: complaint, samples: complaintSamples },
   { room: target, samples: targetSamples },
 ];
 

@@ -3,6 +3,7 @@ import { commandHandler, type Dispatcher, dispatcher, type EventStore } from '@c
 import { card, classification, paretoPolicy, territory, territoryLevels } from '@clientele/domain/customer';
 import type { Instant } from '@clientele/domain/kernel';
 import { finding, generalManagerApproves, target } from '@clientele/domain/planning';
+import { complaint, complaintPolicy } from '@clientele/domain/service';
 import { financeCollects, order, receipt, receivable, statement, threeLevels } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -23,6 +24,7 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     }),
     commandHandler({ store, clock, decider: receipt, given: () => ({}) }),
     commandHandler({ store, clock, decider: statement, given: () => ({}) }),
+    commandHandler({ store, clock, decider: complaint, given: () => ({ policy: complaintPolicy }) }),
   ]);
   // Rooms that share a command or a category would be a fault of this file, and show at once.
   if (E.isLeft(door)) throw new Error(JSON.stringify(door.left));

@@ -2,9 +2,21 @@
 import { card, classification, territory } from '@clientele/domain/customer';
 import { type AnyRoom, kernelMessages, messageCatalogue } from '@clientele/domain/kernel';
 import { finding, target } from '@clientele/domain/planning';
+import { complaint } from '@clientele/domain/service';
 import { order, receipt, receivable, statement } from '@clientele/domain/trade';
 
-export const rooms: readonly AnyRoom[] = [target, finding, card, classification, territory, order, receivable, receipt, statement];
+export const rooms: readonly AnyRoom[] = [
+  target,
+  finding,
+  card,
+  classification,
+  territory,
+  order,
+  receivable,
+  receipt,
+  statement,
+  complaint,
+];
 
 /** Says any rejection of any room, in both languages. */
 export const sayRejection = messageCatalogue([kernelMessages, ...rooms.map(({ messages }) => messages)]);

@@ -2,6 +2,7 @@
 import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
 import { checkLaws, money, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
 import { generalManagerApproves } from '@clientele/domain/planning';
+import { complaintPolicy } from '@clientele/domain/service';
 import { actors, ids, metas } from '@clientele/domain/testing';
 import { financeCollects, threeLevels } from '@clientele/domain/trade';
 import fc from 'fast-check';
@@ -17,6 +18,7 @@ import { commandHandler } from './handler.ts';
 
 /** What rooms need from outside. */
 const given: Readonly<Record<string, unknown>> = {
+  complaint: { policy: complaintPolicy },
   classification: { gradePolicy: paretoPolicy, axes: classificationAxesPolicy },
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
@@ -32,6 +34,14 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'PlaceOrder', data: { order, content: { customer: '1', lines: [line] } } },
       { type: 'ReturnLines', data: { order, lines: [{ line: '1', quantity: quantity(1) }], reason: 'stale' } },
       { type: 'CancelOrder', data: { order, reason: 'off' } },
+    ];
+  },
+  complaint: (complaint) => {
+    const content = { customer: '1', channel: 'phone', about: { order: '1' }, class: 'quality', severity: 'ordinary' };
+    return [
+      { type: 'LodgeComplaint', data: { complaint, content } },
+      { type: 'RouteComplaint', data: { complaint, department: 'production' } },
+      { type: 'ResolveComplaint', data: { complaint, outcome: 'replaced' } },
     ];
   },
   territory: (plan) => [
