@@ -1,10 +1,13 @@
 /**
- * The sales book: the ledger of sales, the facts of customers and the targets of plans, folded together from one log. Every
- * report is a view over it.
+ * The sales book: the ledger of sales, the facts of customers, the targets of plans and the receivables, folded together from
+ * one log. Every report is a view over it.
  */
+import { type ComplaintBook, complaintBook } from './complaints/book.ts';
 import type { CustomerFacts } from './customers/facts.ts';
 import { customerFacts } from './customers/projection.ts';
 import { combine, type Fold } from './kernel/fold.ts';
+import type { ReceivablesBook } from './receivables/book.ts';
+import { receivablesBook } from './receivables/projection.ts';
 import type { SalesLedger } from './sales/ledger.ts';
 import { salesLedger } from './sales/projection.ts';
 import { type TargetBook, targetBook } from './targets/book.ts';
@@ -14,14 +17,18 @@ export interface SalesBook {
   readonly sales: SalesLedger;
   readonly customers: CustomerFacts;
   readonly targets: TargetBook;
+  readonly receivables: ReceivablesBook;
+  readonly complaints: ComplaintBook;
 }
 
 /**
- * The fold of the sales book. It is sharded by stream: an order, a card, a classification and a plan are one stream each,
- * and what two shards keep of different streams adds up.
+ * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
+ * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 1 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 2 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
+  receivables: receivablesBook,
+  complaints: complaintBook,
 });

@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { render } from '../render/index.ts';
 import { historyReport } from '../reports/index.ts';
+import type { Answer, Asking } from './asking.ts';
 import { audit } from './auditing.ts';
 import { type Ending, type ExitCode, ending, exitCodes } from './exit-codes.ts';
 import { type Imported, importInto, writeRejects } from './importing.ts';
@@ -20,7 +21,7 @@ import {
   withStore,
 } from './options.ts';
 import { eachEvent, type Read, readBook, unreadable } from './reading.ts';
-import { type Answer, type Asking, reportCommands } from './report-commands.ts';
+import { reportCommands } from './report-commands.ts';
 import { savedRead, saveRead } from './saved-book.ts';
 import { journalOf, openStore } from './stores.ts';
 import type { Io } from './terminal-io.ts';

@@ -1,5 +1,5 @@
 /** The reports of the command line: each asks the sales book one question and renders the answer. */
-import { type Language, type LocalDate, messageCatalogue, type Period } from '@clientele/domain/kernel';
+import { type LocalDate, messageCatalogue, type Period } from '@clientele/domain/kernel';
 import {
   type Axis,
   type Bridge,
@@ -10,7 +10,6 @@ import {
   questionMessages,
   regionBridge,
   regions,
-  type SalesBook,
   saleAxes,
   targets,
 } from '@clientele/projections';
@@ -18,22 +17,11 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Report } from '../render/index.ts';
 import { compositionReport, paretoReport, regionsReport, targetsReport } from '../reports/index.ts';
-import { type Ending, ending, exitCodes } from './exit-codes.ts';
+import type { Answer, Asking, RunReport } from './asking.ts';
+import { ending, exitCodes } from './exit-codes.ts';
 import { type OutputOptions, readPeriod, withDates, withOutput, withStore, yearPeriod } from './options.ts';
+import { receivablesCommands } from './receivables-commands.ts';
 import type { Io } from './terminal-io.ts';
-
-/** What a report is made of. */
-export interface Asking {
-  readonly book: SalesBook;
-  readonly asOf: LocalDate;
-  readonly language: Language;
-}
-
-/** A report, or why there is none. */
-export type Answer = E.Either<Ending, Report>;
-
-/** Runs a report: opens, imports, reads, asks, prints. */
-export type RunReport = (options: OutputOptions, ask: (asking: Asking) => Answer) => Promise<void>;
 
 const sayFault = messageCatalogue([questionMessages]);
 
@@ -239,4 +227,5 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   regionsCommand(report, io, run);
   targetsCommand(report, io, run);
   paretoCommand(report, io, run);
+  receivablesCommands(report, io, run);
 };

@@ -4,6 +4,8 @@
  */
 import { type Text, text } from './text.ts';
 
+export * from './receivables.ts';
+
 /** What a report is called. */
 export const titles = {
   composition: text('Sales composition', '销售构成'),
