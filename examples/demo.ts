@@ -143,6 +143,14 @@ const setTargets = async (handle: Dispatcher['handle'], book: SalesBook): Promis
       split: { by: 'time', method: 'cumulative', parts: months },
     });
   }
+  await by('ground', 'GroundTargetPlan', {
+    ground: {
+      principles: ['Every territory grows alike', 'Months follow the seasons of last year'],
+      basis: [{ kind: 'sales-history', source: 'Sales of 1997', says: 'Sales by territory and month' }],
+      links: [],
+      partners: [],
+    },
+  });
   await by('approval', 'ApproveTargetPlan', {}, 'general-manager', ['general-manager']);
 };
 

@@ -1,6 +1,7 @@
 /** The kernel: the words that every room is built from. Pure; it knows no room. */
 
 export * from './apportion.ts';
+export * from './apportion-table.ts';
 export * from './business-calendar/index.ts';
 export * from './command.ts';
 export * from './decider.ts';

@@ -32,7 +32,10 @@ const told = (plan: string, on: LocalDate): fc.Arbitrary<Event> =>
     fc
       .record({ subject, from: fc.nat({ max: 700 }).map(dayNo), value })
       .map((one): Event => [on, QuotaSet.of({ plan, ...one })]),
-    fc.constantFrom<Event>([on, TargetPlanApproved.of({ plan })], [on, TargetPlanReturned.of({ plan, reason: 'no' })]),
+    fc.constantFrom<Event>(
+      [on, TargetPlanApproved.of({ plan, step: 1, steps: 1 })],
+      [on, TargetPlanReturned.of({ plan, reason: 'no' })],
+    ),
   );
 
 const planOf = (plan: string): fc.Arbitrary<Stream> =>

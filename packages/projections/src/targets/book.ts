@@ -3,15 +3,25 @@
  * beside it, since they are the one form from which a tree can be built anew.
  */
 import { isLocalDate, type Json, type RecordedEvent, type StoredEvent } from '@clientele/domain/kernel';
-import { noTargets, type TargetEvent, type TargetTree, targetEvents, withEvent } from '@clientele/domain/planning';
+import {
+  noContent,
+  noTargets,
+  type PlanContent,
+  type TargetEvent,
+  type TargetTree,
+  targetEvents,
+  withContent,
+  withEvent,
+} from '@clientele/domain/planning';
 import type { Either } from 'fp-ts/lib/Either.js';
 import type { Fold } from '../kernel/fold.ts';
 import type { LoadFault } from '../kernel/projection.ts';
 import { anyAmount, listIn, loading, objectIn, type Reading, saving, textIn, wholeIn, wrong } from '../kernel/saved.ts';
 
-/** A plan: its tree, and what was told of it in the order in which it was told. */
+/** A plan: its tree, what it holds beside, and what was told of it in the order in which it was told. */
 export interface PlanRecord {
   tree: TargetTree;
+  content: PlanContent;
   readonly events: StoredEvent<TargetEvent>[];
 }
 
@@ -19,15 +29,16 @@ export interface TargetBook {
   readonly plans: Map<string, PlanRecord>;
 }
 
-const bookForm = { name: 'target-book', version: 1 } as const;
+const bookForm = { name: 'target-book', version: 2 } as const;
 
 const noPlans = (): TargetBook => ({ plans: new Map() });
 
 const enter = (book: TargetBook, event: StoredEvent<TargetEvent>): TargetBook => {
   const { plan } = event.data;
-  const record = book.plans.get(plan) ?? { tree: noTargets, events: [] };
+  const record = book.plans.get(plan) ?? { tree: noTargets, content: noContent, events: [] };
   record.events.push(event);
   record.tree = withEvent(record.tree, event);
+  record.content = withContent(record.content, event);
   book.plans.set(plan, record);
   return book;
 };
@@ -85,14 +96,7 @@ const load = (saved: Json): Either<LoadFault, TargetBook> =>
 /** Every plan with its targets. A plan is one stream. */
 export const targetBook: Fold<TargetBook, TargetEvent> = {
   ...bookForm,
-  handles: [
-    'TargetPlanOpened',
-    'TargetSet',
-    'TargetDecomposed',
-    'QuotaSet',
-    'TargetPlanApproved',
-    'TargetPlanReturned',
-  ],
+  handles: targetEvents.map(({ type }) => type),
   shardKey: ({ stream }) => stream,
   init: noPlans,
   step: (book, event: RecordedEvent<TargetEvent>) => enter(book, event),

@@ -1,6 +1,14 @@
 /** The plans of the book as of a date, and in what their targets are counted. */
 import type { LocalDate } from '@clientele/domain/kernel';
-import { type Metric, type PlanHeader, type TargetTree, type TargetUnit, treeAsOf } from '@clientele/domain/planning';
+import {
+  contentAsOf,
+  type Metric,
+  type PlanContent,
+  type PlanHeader,
+  type TargetTree,
+  type TargetUnit,
+  treeAsOf,
+} from '@clientele/domain/planning';
 import * as E from 'fp-ts/lib/Either.js';
 import { type FigureUnit, scaleOf, widen } from '../kernel/figure.ts';
 import { compareKeys } from '../kernel/key-order.ts';
@@ -12,6 +20,7 @@ import type { TargetBook } from './book.ts';
 export interface PlanAsOf {
   readonly header: PlanHeader;
   readonly tree: TargetTree;
+  readonly content: PlanContent;
 }
 
 /** Which measure of sales a metric is met by; null for a metric that sales don't tell. */
@@ -35,7 +44,8 @@ const openedBy = ({ tree }: { readonly tree: TargetTree }, date: LocalDate): boo
 export const planAsOf = (book: TargetBook, plan: string, date: LocalDate): E.Either<QuestionFaults, PlanAsOf> => {
   const record = book.plans.get(plan);
   const tree = record !== undefined && openedBy(record, date) ? treeAsOf(record.tree, date) : null;
-  if (tree !== null && tree.header !== null) return E.right({ header: tree.header, tree });
+  if (record !== undefined && tree !== null && tree.header !== null)
+    return E.right({ header: tree.header, tree, content: contentAsOf(record.content, date) });
   const known = [...book.plans].flatMap(([id, one]) => (openedBy(one, date) ? [id] : [])).sort(compareKeys);
   return E.left([{ code: 'question.unknown-plan', data: { plan, known } }]);
 };

@@ -1,15 +1,15 @@
 /** Deciding of a decomposition: one cell into parts that fill it, along time or along organisation, and add up to it. */
 import * as E from 'fp-ts/lib/Either.js';
 import { type CommandOf, type Decision, refuse, unless } from '../../kernel/index.ts';
-import { cellKey, type Subject } from './cell.ts';
+import { type Cell, cellKey, type Subject } from './cell.ts';
 import type { DecomposeTarget } from './commands.ts';
-import { approvedFault, openedPlan } from './decide-plan.ts';
 import { builtOnFault, nothingToCorrect, takesQuotasFault } from './decide-target.ts';
 import { type PlanHeader, type Split, TargetDecomposed, type TargetEvent } from './events.ts';
-import { overlapFault, tooEarlyFault, tooLateFault, unknownPeriodFault, valueFaults } from './faults.ts';
+import { distinct, overlapFault, tooEarlyFault, tooLateFault, unknownPeriodFault, valueFaults } from './faults.ts';
 import { lookUp } from './growing-map.ts';
 import { sumOfTargets, targetAt } from './lookups.ts';
 import { traitsOf } from './plan.ts';
+import { approvedFault, openedPlan } from './plan-standing.ts';
 import type { PlanRejection, SplitRejection, TargetRejection, ValueRejection } from './rejections.ts';
 import { splitOf } from './split.ts';
 import type { TargetState } from './state.ts';
@@ -30,14 +30,16 @@ const bytesOf = (text: string): number => {
   return bytes;
 };
 
-const sizeFault = ({ data, tags }: TargetEvent, parts: number): SplitRejection | null => {
-  const text = JSON.stringify({ data, tags });
-  if (text.length * 3 <= mostBytes) return null;
-  const bytes = bytesOf(text);
+/** More than one append may hold. */
+export const sizeFault = (events: readonly TargetEvent[], parts: number): SplitRejection | null => {
+  const texts = events.map(({ data, tags }) => JSON.stringify({ data, tags }));
+  if (texts.reduce((sum, { length }) => sum + length * 3, 0) <= mostBytes) return null;
+  const bytes = texts.reduce((sum, text) => sum + bytesOf(text), 0);
   return bytes <= mostBytes ? null : { code: 'target.split-too-large', data: { parts, bytes, most: mostBytes } };
 };
 
-const additivityFault = ({ metric }: PlanHeader, by: Split['by']): SplitRejection | null => {
+/** Whether a metric's parts add up along an axis. */
+export const additivityFault = ({ metric }: PlanHeader, by: Split['by']): SplitRejection | null => {
   const { additivity } = traitsOf[metric];
   return additivity === 'everywhere' || (additivity === 'over-organisation' && by === 'organisation')
     ? null
@@ -45,7 +47,7 @@ const additivityFault = ({ metric }: PlanHeader, by: Split['by']): SplitRejectio
 };
 
 /** The parts' periods, one after the other, from the first day of the whole to its last (row A4). */
-const tilingFault = ({ cell: { subject, period } }: TargetNode, split: Split): SplitRejection | null => {
+export const tilingFault = ({ subject, period }: Cell, split: Split): SplitRejection | null => {
   if (split.by !== 'time') return null;
   const amiss = (expected: typeof period.start, found: typeof period.start, part: string): SplitRejection => ({
     code: 'target.parts-do-not-tile',
@@ -59,7 +61,10 @@ const tilingFault = ({ cell: { subject, period } }: TargetNode, split: Split): S
   return at === period.end ? null : amiss(period.end, at, split.parts.at(-1)?.period.key ?? period.key);
 };
 
-const partIsWholeFault = ({ key, cell: { subject, period } }: TargetNode, split: Split): SplitRejection | null => {
+export const partIsWholeFault = (
+  { key, cell: { subject, period } }: TargetNode,
+  split: Split,
+): SplitRejection | null => {
   const isWhole =
     split.by === 'time'
       ? split.parts.some((part) => cellKey(subject, part.period) === key)
@@ -67,7 +72,7 @@ const partIsWholeFault = ({ key, cell: { subject, period } }: TargetNode, split:
   return isWhole ? { code: 'target.part-is-the-whole', data: { subject, period: period.key } } : null;
 };
 
-const twiceFaults = (split: Split): readonly SplitRejection[] => {
+export const twiceFaults = (split: Split): readonly SplitRejection[] => {
   if (split.by !== 'organisation') return [];
   const seen = new Set<Subject>();
   const twice = new Set<Subject>();
@@ -96,15 +101,8 @@ const sumFaults = ({ unit }: PlanHeader, { value }: TargetNode, split: Split): r
   );
 };
 
-/** Each reason once: parts that are alike are wrong alike. */
-const distinct = <R extends object>(reasons: readonly (R | null)[]): readonly R[] => [
-  ...new Map(
-    reasons.flatMap((reason) => (reason === null ? [] : [[JSON.stringify(reason), reason] as const])),
-  ).values(),
-];
-
 /** What is wrong with each part by itself: its value, its period, or that its subject has another target then. */
-const partFaults = (
+export const partFaults = (
   tree: TargetTree,
   header: PlanHeader,
   { cell }: TargetNode,
@@ -123,7 +121,7 @@ const partFaults = (
       ];
 
 /** A cell is decomposed once, along one axis; a correction takes the place of what it corrects. */
-const splitAlreadyFault = ({ cell, split }: TargetNode): SplitRejection | null =>
+export const splitAlreadyFault = ({ cell, split }: TargetNode): SplitRejection | null =>
   split === null
     ? null
     : {
@@ -174,7 +172,7 @@ export const decomposeTarget = (
       [...ofPlan, { code: 'target.no-such-target', data: { subject, period: period.key } }],
       () => [],
     );
-  const split = splitOf(node.value, data.split);
+  const split = splitOf(node.cell, node.value, data.split);
   if (split !== null && isSplitSo(tree, node, split)) return E.right([]);
   const unfounded = nothingToCorrect(tree, corrects, 'split', (fact) => fact.kind === 'split' && fact.key === node.key);
   const replaces = corrects !== undefined && unfounded === null;
@@ -190,13 +188,13 @@ export const decomposeTarget = (
     split === null || decomposed === null
       ? [{ code: 'target.weights-are-zero', data: { parts: data.split.parts.length } }]
       : [
-          tilingFault(node, split),
+          tilingFault(node.cell, split),
           partIsWholeFault(node, split),
           ...twiceFaults(split),
           ...sumFaults(header, node, split),
           ...distinct(partFaults(base, header, node, split)),
           tooLateFault(header, meta.on, split.by === 'time' ? split.parts.map((part) => part.period) : [period]),
-          sizeFault(decomposed, split.parts.length),
+          sizeFault([decomposed], split.parts.length),
         ];
   return unless<TargetRejection, TargetEvent>(
     [

@@ -3,38 +3,15 @@ import * as E from 'fp-ts/lib/Either.js';
 import { type Actor, type CommandOf, type Decision, policyRef, refuse, unless } from '../../kernel/index.ts';
 import { calendarFaults } from './calendar.ts';
 import type { ApproveTargetPlan, OpenTargetPlan, ReturnTargetPlan } from './commands.ts';
-import {
-  type PlanHeader,
-  type TargetEvent,
-  TargetPlanApproved,
-  TargetPlanOpened,
-  TargetPlanReturned,
-} from './events.ts';
+import { groundFaults } from './decide-ground.ts';
+import { type TargetEvent, TargetPlanApproved, TargetPlanOpened, TargetPlanReturned } from './events.ts';
 import { tooEarlyFault } from './faults.ts';
 import { entriesOf } from './growing-map.ts';
 import { type SmartStatement, traitsOf } from './plan.ts';
-import type { ChangeRejection, PlanRejection, TargetRejection } from './rejections.ts';
+import { approvedFault, openedPlan } from './plan-standing.ts';
+import { authorityFault, type TargetGiven } from './policy.ts';
+import type { ChangeRejection, TargetRejection } from './rejections.ts';
 import type { TargetState } from './state.ts';
-
-/** Who may decide on target plans: a business policy, adopted and versioned (rows A33 A34). */
-export interface TargetPolicy {
-  readonly name: string;
-  readonly version: number;
-  /** Whoever acts in one of these roles may approve or return a plan, unless he had a hand in it. */
-  readonly approvers: readonly string[];
-}
-
-/** What the room needs from outside. */
-export interface TargetGiven {
-  readonly approval: TargetPolicy;
-}
-
-/** Where no other policy was adopted, the general manager approves (rows A33 A34). */
-export const generalManagerApproves: TargetPolicy = {
-  name: 'target-approval',
-  version: 1,
-  approvers: ['general-manager'],
-};
 
 type Answer = Decision<TargetRejection, TargetEvent>;
 
@@ -78,29 +55,17 @@ export const openPlan = ({ data }: CommandOf<typeof OpenTargetPlan>, { tree }: T
   );
 };
 
-/** The plan, unless it was never opened. */
-export const openedPlan = ({ tree }: TargetState, plan: string): E.Either<PlanRejection, PlanHeader> =>
-  tree.header === null ? E.left({ code: 'target.no-plan', data: { plan } }) : E.right(tree.header);
-
-/** After its approval a plan takes no change. */
-export const approvedFault = ({ tree }: TargetState): PlanRejection | null => {
-  const last = tree.decisions.at(-1);
-  return last?.kind === 'approved' ? { code: 'target.plan-approved', data: { by: last.by.id, on: last.on } } : null;
-};
-
-const authorityFault = ({ id, roles }: Actor, policy: TargetPolicy): ChangeRejection | null =>
-  roles.some((role) => policy.approvers.includes(role))
-    ? null
-    : {
-        code: 'target.not-authorised',
-        data: { actor: id, roles, needed: policy.approvers, policy: policyRef(policy) },
-      };
-
 /** Four eyes: nobody approves what he had a hand in. */
 const ownPlanFault = ({ hands }: TargetState, { id }: Actor): ChangeRejection | null => {
   const deeds = hands.filter(({ actor }) => actor === id).map(({ deed }) => deed);
   return deeds.length === 0 ? null : { code: 'target.approver-is-author', data: { actor: id, deeds } };
 };
+
+/** Each step of an approval is taken by somebody else. */
+const twiceFault = ({ approvals }: TargetState, { id }: Actor, steps: number): ChangeRejection | null =>
+  approvals.includes(id)
+    ? { code: 'target.approves-twice', data: { actor: id, step: approvals.indexOf(id) + 1, steps } }
+    : null;
 
 /** Approval: by a role that the policy names, by nobody who had a hand in it, of a plan that says something (rows A33 A34). */
 export const approvePlan = (
@@ -110,15 +75,20 @@ export const approvePlan = (
 ): Answer => {
   const plan = openedPlan(state, data.plan);
   if (E.isLeft(plan)) return refuse(plan.left);
+  const approved = approvedFault(state);
+  if (approved !== null) return refuse(approved);
+  const step = state.approvals.length + 1;
+  const steps = Math.max(approval.approval.length, step);
   return unless<TargetRejection, TargetEvent>(
     [
-      approvedFault(state),
-      authorityFault(meta.by, approval),
+      authorityFault(meta.by, approval.approval[step - 1] ?? [], approval),
       ownPlanFault(state, meta.by),
+      twiceFault(state, meta.by, steps),
       entriesOf(state.tree.facts).size === 0 && { code: 'target.nothing-set', data: { plan: data.plan } },
+      ...groundFaults(state.tree, state.content, plan.right),
       tooEarlyFault(plan.right, 'changes', meta.at, state.latest ?? undefined),
     ],
-    () => [TargetPlanApproved.of(data, { policies: [policyRef(approval)] })],
+    () => [TargetPlanApproved.of({ ...data, step, steps }, { policies: [policyRef(approval)] })],
   );
 };
 
@@ -133,7 +103,7 @@ export const returnPlan = (
   return unless<TargetRejection, TargetEvent>(
     [
       approvedFault(state),
-      authorityFault(meta.by, approval),
+      authorityFault(meta.by, approval.approval.flat(), approval),
       tooEarlyFault(plan.right, 'changes', meta.at, state.latest ?? undefined),
     ],
     () => [TargetPlanReturned.of(data, { policies: [policyRef(approval)] })],

@@ -1,9 +1,9 @@
 /** Deciding of single targets: those set from above, the quotas told from below, and taking back what was told wrongly. */
 import * as E from 'fp-ts/lib/Either.js';
-import { type CommandOf, type Decision, refuse, unless } from '../../kernel/index.ts';
-import { cellKey } from './cell.ts';
+import { type CommandOf, type Decision, policyRef, refuse, unless } from '../../kernel/index.ts';
+import { type Cell, cellKey, type TargetValue } from './cell.ts';
 import type { SetQuota, SetTarget, WithdrawTarget } from './commands.ts';
-import { approvedFault, openedPlan } from './decide-plan.ts';
+import { type Derivation, upliftedBy, valueFrom } from './derivation.ts';
 import { type PlanHeader, QuotaSet, TargetDecomposed, type TargetEvent, TargetSet } from './events.ts';
 import {
   outsideFault,
@@ -17,7 +17,9 @@ import {
 } from './faults.ts';
 import { lookUp } from './growing-map.ts';
 import { targetAt } from './lookups.ts';
-import type { ChangeRejection, PlanRejection, TargetRejection } from './rejections.ts';
+import { approvedFault, openedPlan } from './plan-standing.ts';
+import type { TargetGiven } from './policy.ts';
+import type { ChangeRejection, PlanRejection, TargetRejection, ValueRejection } from './rejections.ts';
 import type { TargetState } from './state.ts';
 import type { Fact, TargetNode, TargetTree } from './tree.ts';
 
@@ -53,15 +55,53 @@ export const builtOnFault = (node: TargetNode | undefined): ChangeRejection | nu
 
 const correcting = (corrects: string | undefined) => (corrects === undefined ? {} : { corrects });
 
+/** The value that is asked for, and how it follows from a base. */
+const askedIn = ({
+  value,
+}: Pick<CommandOf<typeof SetTarget>['data'], 'value'>): {
+  readonly value: TargetValue;
+  readonly derived?: Derivation;
+} => {
+  if ('derived' in value) return { value: valueFrom(value.derived), derived: value.derived };
+  return { value: 'uplift' in value ? upliftedBy(value.realistic, value.uplift) : valueAsked(value) };
+};
+
+/** Neither too easy nor out of reach, as far as the policy asks for that (row A25). */
+const challengeFault = (
+  { record, unit }: PlanHeader,
+  { approval }: TargetGiven,
+  { subject, period }: Cell,
+  { realistic }: TargetValue,
+  derived: Derivation | undefined,
+): ValueRejection | null => {
+  const { challenge } = approval;
+  if (record || challenge === null) return null;
+  const policy = policyRef(approval);
+  if (derived === undefined) return { code: 'target.no-base', data: { subject, period: period.key, policy } };
+  const share = BigInt(realistic) * 10_000n;
+  const of = (bound: number): bigint => BigInt(derived.base) * BigInt(bound);
+  if (share >= of(challenge.least) && share <= of(challenge.most)) return null;
+  return {
+    code: share < of(challenge.least) ? 'target.too-easy' : 'target.too-hard',
+    data: { subject, period: period.key, unit, realistic, base: derived.base, ...challenge, policy },
+  };
+};
+
 /** A target from above: within the plan, before its period (row A2), realistic and ideal in order (row A9), in one place only. */
-export const setTarget = ({ data, meta }: CommandOf<typeof SetTarget>, state: TargetState): Answer => {
+export const setTarget = (
+  { data, meta }: CommandOf<typeof SetTarget>,
+  given: TargetGiven,
+  state: TargetState,
+): Answer => {
   const plan = openedPlan(state, data.plan);
   if (E.isLeft(plan)) return refuse(plan.left);
   const header = plan.right;
   const { tree } = state;
   const { cell, corrects } = data;
   const { subject, period } = cell;
-  const value = valueAsked(data.value);
+  const { value, derived } = askedIn(data);
+  if (!Number.isSafeInteger(value.ideal) || !Number.isSafeInteger(value.realistic))
+    return refuse({ code: 'target.too-large', data: { subject, period: period.key, most: Number.MAX_SAFE_INTEGER } });
   const present = targetAt(tree, subject, period);
   const key = cellKey(subject, period);
   const unfounded = nothingToCorrect(tree, corrects, 'target', (fact) => fact.kind === 'target' && fact.key === key);
@@ -72,6 +112,7 @@ export const setTarget = ({ data, meta }: CommandOf<typeof SetTarget>, state: Ta
       takesQuotasFault(header),
       unfounded,
       ...valueFaults(header, subject, period.key, value),
+      challengeFault(header, given, cell, value, derived),
       outsideFault(header, subject, period),
       unknownPeriodFault(header, subject, period),
       tooLateFault(header, meta.on, [period]),
@@ -93,7 +134,15 @@ export const setTarget = ({ data, meta }: CommandOf<typeof SetTarget>, state: Ta
               },
             }),
     ],
-    () => [TargetSet.of({ plan: data.plan, cell, value }, correcting(corrects))],
+    () => [
+      TargetSet.of(
+        { plan: data.plan, cell, value, ...(derived === undefined ? {} : { derived }) },
+        {
+          ...correcting(corrects),
+          ...(given.approval.challenge === null ? {} : { policies: [policyRef(given.approval)] }),
+        },
+      ),
+    ],
   );
 };
 

@@ -3,16 +3,16 @@
  * or returned. One event a split node, with all its parts, so that each event can be read on its own.
  */
 import * as z from 'zod';
-import { type EventOf, eventType, idSchema, localDateSchema, periodSchema, type Tag, tag } from '../../kernel/index.ts';
-import { cellSchema, type Subject, subjectSchema, subjectTags, valueSchema } from './cell.ts';
+import { type EventOf, eventType, idSchema, localDateSchema, periodSchema } from '../../kernel/index.ts';
+import { about, plan } from './about.ts';
+import { cellSchema, type Subject, subjectSchema, valueSchema } from './cell.ts';
+import { type AskedChange, askedChangeSchema, changeCauseSchema, shiftSchema } from './change.ts';
+import { derivationSchema } from './derivation.ts';
+import { type GroundEvent, groundEvents } from './ground.ts';
+import { type MeasureEvent, measureEvents } from './measure.ts';
 import { calendarSchema, metricSchema, smartSchema, spanSchema, unitSchema } from './plan.ts';
-
-const plan = { plan: idSchema };
-
-/** The plan's stream, and the subjects that the event is about. */
-const about = (id: string, subjects: readonly Subject[] = []): readonly Tag[] => [
-  ...new Set([tag('plan', id), ...subjectTags(subjects)]),
-];
+import { type ReviewEvent, reviewEvents } from './review.ts';
+import { rampUpSchema, weightBasisSchema } from './weights.ts';
 
 export const headerSchema = z.strictObject({
   ...plan,
@@ -25,6 +25,16 @@ export const headerSchema = z.strictObject({
   /** Who answers for the plan: an actor's id. */
   owner: idSchema,
   smart: smartSchema,
+  /** The plan before it in a chain of progressive targets, and the levels that each year is to go beyond (row A10). */
+  follows: z
+    .strictObject({
+      plan: idSchema,
+      levels: z
+        .array(z.strictObject({ subject: subjectSchema, realistic: z.int().min(0) }))
+        .min(1)
+        .max(200),
+    })
+    .optional(),
   /** A record of a plan that was made before, elsewhere: that targets are set before their period (A2) isn't asked of it. */
   record: z.boolean(),
 });
@@ -45,24 +55,35 @@ export const TargetSet = eventType({
   type: 'TargetSet',
   version: 1,
   /** `value` null retracts the target that this event corrects; the cell is the one it was set for. */
-  schema: z.strictObject({ ...plan, cell: cellSchema, value: valueSchema.nullable() }),
+  schema: z.strictObject({
+    ...plan,
+    cell: cellSchema,
+    value: valueSchema.nullable(),
+    /** How the value followed from a base, where it did (rows A13 A21 A24). */
+    derived: derivationSchema.optional(),
+  }),
   tags: (data) => about(data.plan, [data.cell.subject]),
 });
 
-const weight = z.int().min(0).optional();
+/** The weight that led to a part, and what that rested on. */
+const weighted = {
+  weight: z.int().min(0).optional(),
+  basis: weightBasisSchema.optional(),
+  rampUp: rampUpSchema.optional(),
+};
 
 export const splitSchema = z.discriminatedUnion('by', [
   /** The parts tile the period of the cell, in order of time; each has the cell's subject. */
   z.strictObject({
     by: z.literal('time'),
-    method: z.enum(['given', 'largest-remainder', 'cumulative']),
-    parts: z.array(z.strictObject({ period: periodSchema, value: valueSchema, weight })).min(1),
+    method: z.enum(['given', 'largest-remainder', 'cumulative', 'controlled']),
+    parts: z.array(z.strictObject({ period: periodSchema, value: valueSchema, ...weighted })).min(1),
   }),
   /** The parts are subjects of the cell's own period, in declared order. */
   z.strictObject({
     by: z.literal('organisation'),
-    method: z.enum(['given', 'largest-remainder']),
-    parts: z.array(z.strictObject({ subject: subjectSchema, value: valueSchema, weight })).min(1),
+    method: z.enum(['given', 'largest-remainder', 'controlled']),
+    parts: z.array(z.strictObject({ subject: subjectSchema, value: valueSchema, ...weighted })).min(1),
   }),
 ]);
 
@@ -99,11 +120,20 @@ export const QuotaSet = eventType({
   tags: (data) => about(data.plan, [data.subject]),
 });
 
-/** Somebody with the authority, who had no hand in it, approved the plan: nothing in it may be set or split any more (A33 A34). */
+/**
+ * Somebody with the authority, who had no hand in it, approved the plan; after the last step nothing in it is set or split
+ * any more, and targets move by approved changes only (A33 A34).
+ */
 export const TargetPlanApproved = eventType({
   type: 'TargetPlanApproved',
   version: 1,
-  schema: z.strictObject({ ...plan, note: z.string().min(1).max(2000).optional() }),
+  schema: z.strictObject({
+    ...plan,
+    note: z.string().min(1).max(2000).optional(),
+    /** Which step of how many this was. */
+    step: z.int().min(1),
+    steps: z.int().min(1),
+  }),
   tags: (data) => about(data.plan),
 });
 
@@ -115,13 +145,59 @@ export const TargetPlanReturned = eventType({
   tags: (data) => about(data.plan),
 });
 
+const cellsOf = (asked: AskedChange): readonly Subject[] =>
+  asked.kind === 'transfer' ? asked.moves.flatMap(({ from, to }) => [from.subject, to.subject]) : [asked.at.subject];
+
+const change = {
+  ...plan,
+  /** The change's id within the plan. */
+  change: idSchema,
+  asked: askedChangeSchema,
+  cause: changeCauseSchema,
+  reason: z.string().min(1).max(2000),
+};
+
+/** A change of an approved plan was proposed; it has no effect yet (rows A32 A33). */
+export const TargetChangeProposed = eventType({
+  type: 'TargetChangeProposed',
+  version: 1,
+  schema: z.strictObject(change),
+  tags: (data) => about(data.plan, cellsOf(data.asked)),
+});
+
+/** A proposed change was approved and has taken effect: each target that moved, and by how much (rows A21 A32 A33). */
+export const TargetChanged = eventType({
+  type: 'TargetChanged',
+  version: 1,
+  schema: z.strictObject({ ...change, shifts: z.array(shiftSchema).min(1) }),
+  tags: (data) =>
+    about(
+      data.plan,
+      data.shifts.map(({ subject }) => subject),
+    ),
+});
+
+/** A proposed change was declined. */
+export const TargetChangeDeclined = eventType({
+  type: 'TargetChangeDeclined',
+  version: 1,
+  schema: z.strictObject({ ...plan, change: idSchema, reason: z.string().min(1).max(2000) }),
+  tags: (data) => about(data.plan),
+});
+
 export type TargetEvent =
+  | GroundEvent
+  | MeasureEvent
+  | ReviewEvent
   | EventOf<typeof TargetPlanOpened>
   | EventOf<typeof TargetSet>
   | EventOf<typeof TargetDecomposed>
   | EventOf<typeof QuotaSet>
   | EventOf<typeof TargetPlanApproved>
-  | EventOf<typeof TargetPlanReturned>;
+  | EventOf<typeof TargetPlanReturned>
+  | EventOf<typeof TargetChangeProposed>
+  | EventOf<typeof TargetChanged>
+  | EventOf<typeof TargetChangeDeclined>;
 
 /** Every event type of the room. */
 export const targetEvents = [
@@ -131,4 +207,10 @@ export const targetEvents = [
   QuotaSet,
   TargetPlanApproved,
   TargetPlanReturned,
+  TargetChangeProposed,
+  TargetChanged,
+  TargetChangeDeclined,
+  ...groundEvents,
+  ...measureEvents,
+  ...reviewEvents,
 ] as const;

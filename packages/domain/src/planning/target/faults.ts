@@ -118,3 +118,10 @@ export const overlapFault = (
         data: { subject, period: period.key, other: other.cell.period.key, event: other.event },
       };
 };
+
+/** Each reason once: what is alike is wrong alike. */
+export const distinct = <R extends object>(reasons: readonly (R | null)[]): readonly R[] => [
+  ...new Map(
+    reasons.flatMap((reason) => (reason === null ? [] : [[JSON.stringify(reason), reason] as const])),
+  ).values(),
+];

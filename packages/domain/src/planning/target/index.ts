@@ -2,28 +2,46 @@
 import type { Decider } from '../../kernel/index.ts';
 import { type TargetCommand, targetCommands } from './commands.ts';
 import { decide } from './decide.ts';
-import type { TargetGiven } from './decide-plan.ts';
 import { type TargetEvent, targetEvents } from './events.ts';
 import { targetLaws } from './laws.ts';
 import { targetMessages } from './messages.ts';
+import type { TargetGiven } from './policy.ts';
 import type { TargetRejection } from './rejections.ts';
 import { evolve, noPlan, type TargetState } from './state.ts';
 
 export { treeAsOf } from './as-of.ts';
 export { clippedGregorian, knowsPeriod, periodsWithin } from './calendar.ts';
 export * from './cell.ts';
+export * from './change.ts';
 export * from './commands.ts';
-export { generalManagerApproves, type TargetGiven, type TargetPolicy } from './decide-plan.ts';
+export {
+  type Agreement,
+  contentAsOf,
+  groundOf,
+  type MeasureRecord,
+  noContent,
+  type PlanContent,
+  type Said,
+  withContent,
+} from './content.ts';
+export { isMissed } from './decide-review.ts';
+export { type Derivation, upliftedBy, valueFrom } from './derivation.ts';
 export * from './events.ts';
+export * from './ground.ts';
 export { targetLaws } from './laws.ts';
 export * from './lookups.ts';
+export * from './measure.ts';
 export { targetMessages } from './messages.ts';
 export * from './plan.ts';
+export { generalManagerApproves, type TargetGiven, type TargetPolicy } from './policy.ts';
 export type * from './rejections.ts';
+export * from './review.ts';
 export { splitValue, type WeightMethod } from './split.ts';
 export type { Deed, Hand, TargetState } from './state.ts';
 export {
+  type ChangeRecord,
   type Fact,
+  type Moved,
   type NodeSplit,
   noTargets,
   type PlanDecision,
@@ -33,6 +51,7 @@ export {
   type Told,
   withEvent,
 } from './tree.ts';
+export { type AskedWeight, type RampUp, strengthIn, type WeightBasis, weightsOf } from './weights.ts';
 
 /**
  * The decider of target plans: one stream a plan.

@@ -31,7 +31,7 @@ import {
 const whole: TargetValue = { realistic: 100, ideal: 120 };
 const opened = happened('2024-10-01', TargetPlanOpened.of(header), planner);
 const set = happened('2024-11-01', TargetSet.of({ plan, cell: wholeYear, value: whole }), planner);
-const approved = (by: Actor) => happened('2024-12-01', TargetPlanApproved.of({ plan }), by);
+const approved = (by: Actor) => happened('2024-12-01', TargetPlanApproved.of({ plan, step: 1, steps: 1 }), by);
 
 const over = (...parts: readonly (readonly [Subject, number, number])[]): Split => ({
   by: 'organisation',

@@ -1,33 +1,14 @@
 /** What holds in every history of a target plan, told in two languages, with the catalogue rows that it carries. */
-import { type Law, lawOf, type RecordedEvent, type Text } from '../../kernel/index.ts';
+import { type Law, lawOf } from '../../kernel/index.ts';
 import { type CellKey, cellKey, type Dates, type Subject, type TargetValue } from './cell.ts';
-import { type Split, type TargetEvent, targetEvents } from './events.ts';
+import { changeLaws } from './change-laws.ts';
+import type { Split, TargetEvent } from './events.ts';
 import { overlapFault, sameValue, tooLateFault } from './faults.ts';
 import { lookUp } from './growing-map.ts';
 import { sumOfTargets, targetAt } from './lookups.ts';
 import { type Hand, withHands } from './state.ts';
-import { noTargets, type TargetTree, withEvent, withoutFact } from './tree.ts';
-
-const everything = targetEvents.map(({ type }) => type);
-
-/** A law on each event, in the light of the plan's tree before it. */
-const treeLaw = (definition: {
-  readonly code: string;
-  readonly rows: readonly string[];
-  readonly text: Text;
-  readonly breach: (before: TargetTree, event: RecordedEvent<TargetEvent>) => Text | null;
-}): Law =>
-  lawOf<TargetEvent, TargetTree>({
-    code: definition.code,
-    rows: definition.rows,
-    text: definition.text,
-    scope: 'stream',
-    handles: everything,
-    initial: noTargets,
-    check: (before, event) => ({ memory: withEvent(before, event), breach: definition.breach(before, event) }),
-  });
-
-const nameOf = (subject: string, { start, end }: Dates): string => `${subject} ${start}..${end}`;
+import { withoutFact } from './tree.ts';
+import { everything, nameOf, treeLaw } from './tree-law.ts';
 
 /** The cells that an event gives values, with the values; none where it takes something back. */
 const told = (
@@ -196,6 +177,18 @@ const beforeItsPeriod = treeLaw({
   },
 });
 
+/** What makes a plan, and is over once that was approved; afterwards targets move by approved changes. */
+const makesThePlan: ReadonlySet<TargetEvent['type']> = new Set([
+  'TargetPlanOpened',
+  'TargetSet',
+  'TargetDecomposed',
+  'QuotaSet',
+  'TargetPlanApproved',
+  'TargetPlanReturned',
+  'TargetPlanGrounded',
+  'TargetPlanAgreed',
+]);
+
 const approvedIsFinal = treeLaw({
   code: 'target.approved-is-final',
   rows: ['A33', 'A34'],
@@ -205,7 +198,7 @@ const approvedIsFinal = treeLaw({
   },
   breach: (before, event) => {
     const last = before.decisions.at(-1);
-    return last?.kind === 'approved'
+    return last?.kind === 'approved' && last.step === last.steps && makesThePlan.has(event.type)
       ? {
           en: `${event.type} came after the approval by ${last.by.id} on ${last.on}.`,
           zh: `${event.type} 发生在 ${last.by.id} 于 ${last.on} 批准之后。`,
@@ -242,4 +235,5 @@ export const targetLaws: readonly Law[] = [
   beforeItsPeriod,
   approvedIsFinal,
   fourEyes,
+  ...changeLaws,
 ];

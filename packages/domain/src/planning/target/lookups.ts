@@ -6,7 +6,7 @@ import type { LocalDate, Period } from '../../kernel/index.ts';
 import { type CellKey, cellKey, type Dates, earlierOf, laterOf, type Subject, type TargetValue } from './cell.ts';
 import { entriesOf, lookUp } from './growing-map.ts';
 import { openEnd, traitsOf } from './plan.ts';
-import type { Quota, TargetNode, TargetTree } from './tree.ts';
+import type { ChangeRecord, Quota, TargetNode, TargetTree } from './tree.ts';
 
 /** A value in the plan's unit, or a sum of them: exact, however large. */
 export interface ExactValue {
@@ -19,6 +19,8 @@ export interface PlacedTarget {
   readonly subject: Subject;
   readonly period: Period;
   readonly value: TargetValue;
+  /** As it was set, before any change. */
+  readonly original: TargetValue;
   /** How many splits lie above it: 0 for what was set or told itself. */
   readonly depth: number;
   /** The whole that it is a part of. */
@@ -31,7 +33,7 @@ export interface PlacedTarget {
 }
 
 /** How the plan stands with those who decide of it. */
-export type Standing = 'draft' | 'returned' | 'approved';
+export type Standing = 'draft' | 'in-approval' | 'returned' | 'approved';
 
 /** The sum of values, exact. */
 export const sumOfTargets = (values: Iterable<TargetValue | ExactValue>): ExactValue => {
@@ -66,6 +68,7 @@ const placedQuotas = (tree: TargetTree, subject: Subject): readonly PlacedTarget
     subject,
     period: quotaPeriod(tree, quota, all[index + 1]),
     value: quota.value,
+    original: quota.value,
     depth: 0,
     parent: null,
     splitBy: null,
@@ -73,16 +76,27 @@ const placedQuotas = (tree: TargetTree, subject: Subject): readonly PlacedTarget
     event: quota.event,
   }));
 
-const placed = ({ cell, value, parent, split, on, event }: TargetNode, depth: number): PlacedTarget => ({
-  subject: cell.subject,
-  period: cell.period,
-  value,
-  depth,
-  parent,
-  splitBy: split?.by ?? null,
-  on,
-  event,
-});
+/** A target as it was set, before it was changed. */
+export const originalOf = ({ value, moved }: TargetNode): TargetValue =>
+  moved.reduce(
+    (left, { realistic, ideal }) => ({ realistic: left.realistic - realistic, ideal: left.ideal - ideal }),
+    value,
+  );
+
+const placed = (node: TargetNode, depth: number): PlacedTarget => {
+  const { cell, value, parent, split, on, event } = node;
+  return {
+    subject: cell.subject,
+    period: cell.period,
+    value,
+    original: originalOf(node),
+    depth,
+    parent,
+    splitBy: split?.by ?? null,
+    on,
+    event,
+  };
+};
 
 /** What of a date range lies in another. */
 const clipped = (dates: Dates, to: Dates): Dates => ({
@@ -246,4 +260,12 @@ export const targetsAtLevel = (tree: TargetTree, depth: number): readonly Placed
   targetsOf(tree).filter((target) => target.depth === depth || (target.depth < depth && target.splitBy === null));
 
 /** How the plan stands: what was decided last holds. */
-export const standingOf = (tree: TargetTree): Standing => tree.decisions.at(-1)?.kind ?? 'draft';
+export const standingOf = (tree: TargetTree): Standing => {
+  const last = tree.decisions.at(-1);
+  if (last === undefined) return 'draft';
+  if (last.kind === 'returned') return 'returned';
+  return last.step === last.steps ? 'approved' : 'in-approval';
+};
+
+/** Every change that was proposed, in the order in which they were told, with what became of it. */
+export const changesOf = (tree: TargetTree): readonly ChangeRecord[] => [...entriesOf(tree.changes).values()];

@@ -1,8 +1,12 @@
 /** What the rejections of the room say to people: the place, the rule and the remedy, with the numbers, in both languages. */
 import type { Messages } from '../../kernel/index.ts';
+import { contentMessages } from './content-messages.ts';
 import { formatTarget, traitsOf } from './plan.ts';
+import { proposalMessages } from './proposal-messages.ts';
 import type { ChangeRejection, PlanRejection, SplitRejection, TargetRejection, ValueRejection } from './rejections.ts';
 import { axes, bases, deeds, kinds, listed, pair, problems, sides, smart, units } from './words.ts';
+
+const percent = (basisPoints: number): string => formatTarget(basisPoints, { kind: 'basis-points' });
 
 const planMessages: Messages<PlanRejection> = {
   'target.no-plan': {
@@ -38,8 +42,8 @@ const planMessages: Messages<PlanRejection> = {
   },
   'target.plan-approved': {
     en: ({ by, on }) =>
-      `The plan was approved by ${by} on ${on}, and nothing in it is set or decomposed any more; open another plan for what is to change.`,
-    zh: ({ by, on }) => `计划已由 ${by} 于 ${on} 批准，不得再设定或分解；如需变更，请另立计划。`,
+      `The plan was approved by ${by} on ${on}, and nothing in it is set or decomposed any more; propose a change (ProposeTargetChange).`,
+    zh: ({ by, on }) => `计划已由 ${by} 于 ${on} 批准，不得再设定或分解；如需变更，请提出调整（ProposeTargetChange）。`,
   },
   'target.takes-quotas': {
     en: ({ calendar }) =>
@@ -97,6 +101,24 @@ const valueMessages: Messages<ValueRejection> = {
       `${subject} already has a target for ${period}: ${pair(unit, realistic, ideal, 'en')}, not ${pair(unit, askedRealistic, askedIdeal, 'en')}. If that was wrong, correct event ${event}.`,
     zh: ({ subject, period, unit, realistic, ideal, askedRealistic, askedIdeal, event }) =>
       `${subject} 在 ${period} 已有目标 ${pair(unit, realistic, ideal, 'zh')}，与所填 ${pair(unit, askedRealistic, askedIdeal, 'zh')} 不同。如有误，请更正事件 ${event}。`,
+  },
+  'target.no-base': {
+    en: ({ subject, period, policy }) =>
+      `The target of ${subject} for ${period} names no base; by ${policy} it is told what a target is derived from, so that its challenge can be seen.`,
+    zh: ({ subject, period, policy }) =>
+      `${subject} 在 ${period} 的目标未注明依据；按 ${policy}，须注明目标由何基数推得，以判断其可行性与挑战性。`,
+  },
+  'target.too-easy': {
+    en: ({ subject, period, unit, realistic, base, least, policy }) =>
+      `The target of ${subject} for ${period} (${formatTarget(realistic, unit)}) is too easy: by ${policy} it is at least ${percent(least)} of its base of ${formatTarget(base, unit)}.`,
+    zh: ({ subject, period, unit, realistic, base, least, policy }) =>
+      `${subject} 在 ${period} 的目标（${formatTarget(realistic, unit)}）过于简单：按 ${policy}，不得低于基数 ${formatTarget(base, unit)} 的 ${percent(least)}。`,
+  },
+  'target.too-hard': {
+    en: ({ subject, period, unit, realistic, base, most, policy }) =>
+      `The target of ${subject} for ${period} (${formatTarget(realistic, unit)}) is out of reach: by ${policy} it is at most ${percent(most)} of its base of ${formatTarget(base, unit)}.`,
+    zh: ({ subject, period, unit, realistic, base, most, policy }) =>
+      `${subject} 在 ${period} 的目标（${formatTarget(realistic, unit)}）过于困难：按 ${policy}，不得高于基数 ${formatTarget(base, unit)} 的 ${percent(most)}。`,
   },
   'target.overlaps': {
     en: ({ subject, period, other, event }) =>
@@ -196,6 +218,12 @@ const changeMessages: Messages<ChangeRejection> = {
         'zh',
       )}；不得批准自己的计划。请提交给未参与编制的审批者。`,
   },
+  'target.approves-twice': {
+    en: ({ actor, step, steps }) =>
+      `${actor} already took step ${step} of ${steps}; each step of an approval is taken by somebody else. Put it before another approver.`,
+    zh: ({ actor, step, steps }) =>
+      `${actor} 已批准第 ${step} 步（共 ${steps} 步）；每一步须由不同的人批准。请提交给其他审批者。`,
+  },
   'target.nothing-set': {
     en: ({ plan }) => `Plan ${plan} has no target yet, so there is nothing to approve; set one first.`,
     zh: ({ plan }) => `计划 ${plan} 尚无目标，无可审批；请先设定目标。`,
@@ -208,4 +236,6 @@ export const targetMessages: Messages<TargetRejection> = {
   ...valueMessages,
   ...splitMessages,
   ...changeMessages,
+  ...proposalMessages,
+  ...contentMessages,
 };

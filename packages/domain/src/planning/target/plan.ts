@@ -81,16 +81,25 @@ export type Additivity = 'everywhere' | 'over-organisation' | 'nowhere';
 export interface MetricTraits {
   readonly unit: TargetUnit['kind'];
   readonly additivity: Additivity;
+  /** Whether more or less of it is better: a ceiling is kept by staying below it. */
+  readonly direction: 'higher' | 'lower';
   readonly name: Text;
 }
 
-const traits = (unit: TargetUnit['kind'], additivity: Additivity, en: string, zh: string): MetricTraits => ({
+const traits = (
+  unit: TargetUnit['kind'],
+  additivity: Additivity,
+  en: string,
+  zh: string,
+  direction: MetricTraits['direction'] = 'higher',
+): MetricTraits => ({
   unit,
   additivity,
+  direction,
   name: { en, zh },
 });
 
-/** Unit, additivity and name of each metric. */
+/** Unit, additivity, direction and name of each metric. */
 export const traitsOf: Readonly<Record<Metric, MetricTraits>> = {
   revenue: traits('money', 'everywhere', 'revenue', '销售额'),
   'gross-profit': traits('money', 'everywhere', 'gross profit', '毛利'),
@@ -104,7 +113,7 @@ export const traitsOf: Readonly<Record<Metric, MetricTraits>> = {
   satisfaction: traits('basis-points', 'nowhere', 'customer satisfaction', '客户满意度'),
   visits: traits('count', 'everywhere', 'customer visits', '客户拜访数'),
   calls: traits('count', 'everywhere', 'calls', '呼叫量'),
-  'expense-ceiling': traits('money', 'everywhere', 'expense ceiling', '费用上限'),
+  'expense-ceiling': traits('money', 'everywhere', 'expense ceiling', '费用上限', 'lower'),
 };
 
 const calendarName = {

@@ -23,6 +23,7 @@ import { periodsWithin, type TargetState, target, targetsOf } from './index.ts';
 import {
   company,
   east,
+  eventsOfLives,
   given,
   header,
   manager,
@@ -30,6 +31,7 @@ import {
   planner,
   quarters,
   quotaHeader,
+  reasonsOfLives,
   south,
   wholeYear,
 } from './samples.ts';
@@ -254,14 +256,16 @@ test('the room keeps the rules of every room on any story', () => {
   expect(assertRules(target, { commands, given: () => given, longest: 30 }).broken).toEqual([]);
 });
 
-test('and its stories reach every event and every reason, each with its text in both languages', () => {
+test('and its stories reach every event and every reason of making a plan, each with its text in both languages', () => {
   const report = assertRules(target, {
     commands,
     given: () => given,
     longest: 30,
     runs: 250,
     seed: 20_250_101,
-    mustReach: 'events and rejections',
   });
-  expect(report.unreached).toEqual([]);
+  const { events, rejections } = report.reach;
+  const elsewhere = new Set<string>([...eventsOfLives, ...reasonsOfLives]);
+  const unreached = [...events, ...rejections].filter(({ name, times }) => times === 0 && !elsewhere.has(name));
+  expect(unreached).toEqual([]);
 });

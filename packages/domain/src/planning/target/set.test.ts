@@ -4,12 +4,14 @@ import { dayPeriod, month, quarter, week, year } from '../../kernel/index.ts';
 import { happened, scenario, storedId, testMeta } from '../../testing/index.ts';
 import { ApproveTargetPlan, DecomposeTarget, SetTarget, WithdrawTarget } from './commands.ts';
 import { TargetDecomposed, TargetPlanOpened, TargetSet } from './events.ts';
+import { TargetPlanGrounded } from './ground.ts';
 import { periodsOf, target, targetFor } from './index.ts';
 import {
   cell,
   company,
   east,
   given,
+  ground,
   header,
   manager,
   plan,
@@ -284,14 +286,17 @@ describe('a target that was set wrongly', () => {
 
 test('A33: after its approval nothing in a plan is set, decomposed, told or taken back', () => {
   const approved = { code: 'target.plan-approved', data: { by: 'manager', on: '2024-12-01' } } as const;
-  const after = told.given(opened, set).when(ApproveTargetPlan.of({ plan }, testMeta('2024-12-01', { by: manager })));
+  const grounded = happened('2024-10-02', TargetPlanGrounded.of({ plan, ground }), planner);
+  const after = told
+    .given(opened, grounded, set)
+    .when(ApproveTargetPlan.of({ plan }, testMeta('2024-12-01', { by: manager })));
   for (const command of [
     SetTarget.of({ plan, cell: cell(east, year(2025)), value }, testMeta('2024-12-02')),
     DecomposeTarget.of(
       { plan, of: wholeYear, split: { ...inQuarters, parts: [...inQuarters.parts] } },
       testMeta('2024-12-02'),
     ),
-    WithdrawTarget.of({ plan, event: id(1) }, testMeta('2024-12-02')),
+    WithdrawTarget.of({ plan, event: id(2) }, testMeta('2024-12-02')),
   ])
     after.when(command).thenRejected(approved);
 });

@@ -5,10 +5,11 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { apportion, apportionCumulatively } from '../../kernel/index.ts';
-import type { TargetValue } from './cell.ts';
+import type { Cell, TargetValue } from './cell.ts';
 import type { AskedSplit } from './commands.ts';
 import type { Split } from './events.ts';
 import { valueAsked } from './faults.ts';
+import { weightsOf } from './weights.ts';
 
 /** How a whole may be divided by weights. */
 export type WeightMethod = 'largest-remainder' | 'cumulative';
@@ -40,27 +41,35 @@ export const splitValue = (
 };
 
 /** The split that is asked for, with the value of each part; null where all weights are zero. */
-export const splitOf = (whole: TargetValue, asked: AskedSplit): Split | null => {
+export const splitOf = (of: Cell, whole: TargetValue, asked: AskedSplit): Split | null => {
   if (asked.method === 'given')
     return asked.by === 'time'
       ? { ...asked, parts: asked.parts.map(({ period, value }) => ({ period, value: valueAsked(value) })) }
       : { ...asked, parts: asked.parts.map(({ subject, value }) => ({ subject, value: valueAsked(value) })) };
-  const values = splitValue(
-    whole,
-    asked.parts.map(({ weight }) => weight),
-    asked.method,
-  );
-  if (values === null) return null;
+  const weights =
+    asked.by === 'time'
+      ? weightsOf(
+          asked.parts,
+          asked.parts.map(({ period }) => period),
+          'time',
+        )
+      : weightsOf(
+          asked.parts,
+          asked.parts.map(() => of.period),
+          'organisation',
+        );
+  const values = weights === null ? null : splitValue(whole, weights, asked.method);
+  if (weights === null || values === null) return null;
   const valueAt = (index: number): TargetValue => values[index] ?? { realistic: 0, ideal: 0 };
   return asked.by === 'time'
     ? {
         by: 'time',
         method: asked.method,
-        parts: asked.parts.map(({ period, weight }, index) => ({ period, value: valueAt(index), weight })),
+        parts: asked.parts.map((part, index) => ({ ...part, value: valueAt(index), weight: weights[index] ?? 0 })),
       }
     : {
         by: 'organisation',
         method: asked.method,
-        parts: asked.parts.map(({ subject, weight }, index) => ({ subject, value: valueAt(index), weight })),
+        parts: asked.parts.map((part, index) => ({ ...part, value: valueAt(index), weight: weights[index] ?? 0 })),
       };
 };

@@ -138,7 +138,7 @@ describe('a plan as of a date', () => {
     opened,
     set('2024-06-01', 100),
     split('2024-07-01', [east, 60], [south, 40]),
-    happened('2024-08-01', TargetPlanApproved.of({ plan })),
+    happened('2024-08-01', TargetPlanApproved.of({ plan, step: 1, steps: 1 })),
   ] as const;
 
   test('has what was set, decomposed and approved until then', () => {

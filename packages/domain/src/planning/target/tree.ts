@@ -5,6 +5,7 @@
  */
 import type { Actor, Instant, LocalDate, PolicyRef, StoredEvent } from '../../kernel/index.ts';
 import { type Cell, type CellKey, cellKey, laterOf, type Subject, type TargetValue } from './cell.ts';
+import type { AskedChange, ChangeCause, Shift } from './change.ts';
 import type { PlanHeader, Split, TargetEvent } from './events.ts';
 import { type GrowingMap, lookUp, noEntries, withEntries, withoutKeys } from './growing-map.ts';
 
@@ -22,11 +23,21 @@ export interface NodeSplit extends Told {
   readonly parts: readonly CellKey[];
 }
 
+/** By how much an approved change moved a target, and since when. */
+export interface Moved extends Told {
+  readonly change: string;
+  readonly realistic: number;
+  readonly ideal: number;
+}
+
 /** One target: a root that was set, or a part of a split. A part holds since the later of its split and the whole. */
 export interface TargetNode extends Told {
   readonly key: CellKey;
   readonly cell: Cell;
+  /** As it stands after all changes. */
   readonly value: TargetValue;
+  /** The changes since it was set, in the order in which they were told. */
+  readonly moved: readonly Moved[];
   readonly parent: CellKey | null;
   readonly split: NodeSplit | null;
 }
@@ -37,11 +48,29 @@ export interface Quota extends Told {
   readonly value: TargetValue;
 }
 
-/** What was decided of the plan by those who may. */
+/** What was decided of the plan by those who may; an approval is one step of so many, and the last one counts. */
 export type PlanDecision = Told & {
   readonly by: Actor;
   readonly policies: readonly PolicyRef[];
-} & ({ readonly kind: 'approved' } | { readonly kind: 'returned'; readonly reason: string });
+} & (
+    | { readonly kind: 'approved'; readonly step: number; readonly steps: number }
+    | { readonly kind: 'returned'; readonly reason: string }
+  );
+
+/** A change of targets that was proposed, and what became of it. */
+export interface ChangeRecord {
+  readonly change: string;
+  readonly asked: AskedChange;
+  readonly cause: ChangeCause;
+  readonly reason: string;
+  readonly proposed: Told & { readonly by: Actor };
+  readonly decided:
+    | (Told & { readonly by: Actor; readonly policies: readonly PolicyRef[] } & (
+          | { readonly kind: 'approved'; readonly shifts: readonly Shift[] }
+          | { readonly kind: 'declined'; readonly reason: string }
+        ))
+    | null;
+}
 
 /** What an event told, so that a correction finds it. */
 export type Fact =
@@ -62,6 +91,8 @@ export interface TargetTree {
   readonly facts: GrowingMap<string, Fact>;
   /** In the order in which they were told. */
   readonly decisions: readonly PlanDecision[];
+  /** By its id, in the order in which they were proposed. */
+  readonly changes: GrowingMap<string, ChangeRecord>;
 }
 
 /** The tree of a plan of which nothing was told. */
@@ -73,6 +104,7 @@ export const noTargets: TargetTree = {
   quotas: noEntries,
   facts: noEntries,
   decisions: [],
+  changes: noEntries,
 };
 
 const startOf = (key: CellKey): string => key.slice(0, 10);
@@ -109,10 +141,10 @@ const withRoot = (tree: TargetTree, told: Told, cell: Cell, value: TargetValue):
   const key = cellKey(cell.subject, cell.period);
   const known = lookUp(tree.nodes, key);
   if (known === undefined) {
-    const set = withNodes(tree, [{ ...told, key, cell, value, parent: null, split: null }], true);
+    const set = withNodes(tree, [{ ...told, key, cell, value, moved: [], parent: null, split: null }], true);
     return withFact(set, told.event, { kind: 'target', key });
   }
-  const changed = withNodes(tree, [{ ...known, ...told, value }], false);
+  const changed = withNodes(tree, [{ ...known, ...told, value, moved: [] }], false);
   const facts = withoutKeys(changed.facts, known.parent === null ? new Set([known.event]) : new Set());
   return withFact({ ...changed, facts }, told.event, { kind: 'target', key });
 };
@@ -141,7 +173,7 @@ const withSplit = (tree: TargetTree, told: Told, of: Cell, whole: TargetValue, s
   for (const { cell, value } of partCells(of, split)) {
     const part = cellKey(cell.subject, cell.period);
     if (lookUp(base.nodes, part) === undefined && !parts.has(part))
-      parts.set(part, { ...held, key: part, cell, value, parent: key, split: null });
+      parts.set(part, { ...held, key: part, cell, value, moved: [], parent: key, split: null });
   }
   const { by, method } = split;
   const splitNode: TargetNode = { ...node, split: { ...held, by, method, parts: [...parts.keys()] } };
@@ -229,6 +261,60 @@ const setsAgain = (tree: TargetTree, corrects: string | undefined, { subject, pe
   return fact?.kind === 'target' && fact.key === cellKey(subject, period);
 };
 
+/** The tree with an approved change: each target that it names moved by what it says. */
+const withShifts = (tree: TargetTree, told: Told, change: string, shifts: readonly Shift[]): TargetTree =>
+  withNodes(
+    tree,
+    shifts.flatMap(({ subject, period, by }) => {
+      const node = lookUp(tree.nodes, cellKey(subject, period));
+      if (node === undefined) return [];
+      const { realistic, ideal } = node.value;
+      return [
+        {
+          ...node,
+          value: { realistic: realistic + by.realistic, ideal: ideal + by.ideal },
+          moved: [...node.moved, { ...told, change, ...by }],
+        },
+      ];
+    }),
+    false,
+  );
+
+const withChange = (tree: TargetTree, record: ChangeRecord): TargetTree => ({
+  ...tree,
+  changes: withEntries(tree.changes, [[record.change, record]]),
+});
+
+/** The tree after the decision on a change; one that wasn't proposed is told as if the decision had proposed it. */
+const withDecision = (
+  tree: TargetTree,
+  told: Told,
+  event: Extract<StoredEvent<TargetEvent>, { readonly type: 'TargetChanged' | 'TargetChangeDeclined' }>,
+): TargetTree => {
+  const { change } = event.data;
+  const known = lookUp(tree.changes, change);
+  const decision = { ...told, by: event.by, policies: event.policies };
+  if (event.type === 'TargetChangeDeclined')
+    return known === undefined
+      ? tree
+      : withChange(tree, { ...known, decided: { ...decision, kind: 'declined', reason: event.data.reason } });
+  const { asked, cause, reason, shifts } = event.data;
+  const proposed = known?.proposed ?? { ...told, by: event.by };
+  return withShifts(
+    withChange(tree, {
+      change,
+      asked,
+      cause,
+      reason,
+      proposed,
+      decided: { ...decision, kind: 'approved', shifts },
+    }),
+    told,
+    change,
+    shifts,
+  );
+};
+
 /**
  * The tree after one more event of its plan; an event of another type leaves it as it is. A correction takes out what it
  * replaces, and puts the whole true fact in its stead, or nothing.
@@ -265,10 +351,18 @@ export const withEvent = (tree: TargetTree, event: StoredEvent<TargetEvent>): Ta
       const decision = { ...told, by: event.by, policies: event.policies };
       const decided: PlanDecision =
         event.type === 'TargetPlanApproved'
-          ? { ...decision, kind: 'approved' }
+          ? { ...decision, kind: 'approved', step: event.data.step, steps: event.data.steps }
           : { ...decision, kind: 'returned', reason: event.data.reason };
       return { ...base, decisions: [...base.decisions, decided] };
     }
+    case 'TargetChangeProposed': {
+      const { change, asked, cause, reason } = event.data;
+      if (lookUp(tree.changes, change) !== undefined) return base;
+      return withChange(base, { change, asked, cause, reason, proposed: { ...told, by: event.by }, decided: null });
+    }
+    case 'TargetChanged':
+    case 'TargetChangeDeclined':
+      return withDecision(base, told, event);
     default:
       return tree;
   }

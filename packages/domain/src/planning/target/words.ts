@@ -61,6 +61,7 @@ export const deeds: Readonly<Record<Deed, Text>> = {
   set: { en: 'set a target in it', zh: '设定过目标' },
   split: { en: 'decomposed a target in it', zh: '分解过目标' },
   'told-quotas': { en: 'told a quota in it', zh: '登记过定额' },
+  grounded: { en: 'told what it rests on', zh: '登记了编制原则与依据' },
 };
 
 /** Texts as a list. */
