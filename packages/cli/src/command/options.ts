@@ -62,7 +62,7 @@ const readRows = (text: string): number => {
 
 const collected = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
-const languageOf = ({ environment }: Io): Language =>
+export const languageOf = ({ environment }: Io): Language =>
   (environment['LC_ALL'] ?? environment['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en';
 
 /** Where the events are, and in which language people are spoken to. */

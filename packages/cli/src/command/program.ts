@@ -9,6 +9,7 @@ import { render } from '../render/index.ts';
 import { historyReport } from '../reports/index.ts';
 import type { Answer, Asking } from './asking.ts';
 import { audit } from './auditing.ts';
+import { copyCommand } from './copying.ts';
 import { type Ending, type ExitCode, ending, exitCodes } from './exit-codes.ts';
 import { type Imported, importInto, writeRejects } from './importing.ts';
 import {
@@ -240,6 +241,8 @@ export const runProgram = async (argv: readonly string[], io: Io): Promise<ExitC
   )
     .addHelpText('after', '\nExample:\n  clientele audit --store journal:acme.journal')
     .action((options: OutputOptions) => settle(runAudit(options, io)));
+
+  copyCommand(program, io, settle);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
