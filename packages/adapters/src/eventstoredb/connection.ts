@@ -9,7 +9,7 @@ import {
   type Features,
   featuresOf,
   type Inner,
-  newClient,
+  type NewClient,
   type PersistentStub,
   persistentStub,
   type StreamsStub,
@@ -57,6 +57,7 @@ export interface Connection {
 }
 
 export interface Connected {
+  readonly newClient: NewClient;
   readonly connecting: Connecting;
   readonly certificates: Certificates;
   readonly patience: Patience;
@@ -117,7 +118,7 @@ const newLine = (inner: Inner): OpenLine => {
 };
 
 export const connect = (connected: Connected): Connection => {
-  const { connecting, certificates, patience, onNotice, random } = connected;
+  const { newClient, connecting, certificates, patience, onNotice, random } = connected;
   const ending = new AbortController();
   const redact = redactor(connecting);
   let generation = 0;

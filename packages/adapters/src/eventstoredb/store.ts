@@ -4,7 +4,7 @@ import type { EventStore } from '../store/port.ts';
 import { namespaceFault } from '../store/stream-name.ts';
 import { administrationOf } from './administering.ts';
 import { appender, senderOf } from './appending.ts';
-import { certificatesOf, type Features } from './client.ts';
+import { certificatesOf, type Features, type NewClient, newClient } from './client.ts';
 import { type Connection, connect, inTime } from './connection.ts';
 import { type Connecting, readConnectionString } from './connection-string.ts';
 import { newLedger } from './ledger.ts';
@@ -89,27 +89,11 @@ const lookAtEnd = async ({ connection, seen }: Reader): Promise<Trouble | null> 
   }
 };
 
-/**
- * Opens a store on EventStoreDB, by its last gRPC client (`@eventstore/db-client` 6.2, an optional peer of this package).
- *
- * The store answers when it knows: an append that was lost on the way is sent again with the same ids and revision, a read
- * that was cut off goes on where it was, a subscription is made anew behind the last event that came. It gives up after its
- * patience, with `unavailable` where nothing was written and `outcome-unknown` where something may have been.
- *
- * What `readAll`, `readTag` and subscriptions see needs the right to read `$all`, which only administrators have by default.
- * `readTag` reads the whole namespace, the server choosing its streams, and picks the events that have the tag: it works on
- * any server without configuration, and takes as long as the log is long.
- *
- * @example
- * ```ts
- * import { eventStoreDb } from '@clientele/adapters/eventstoredb';
- *
- * const registry = { types: new Map() };
- * await eventStoreDb({ connectionString: 'postgres://db', namespace: 'acme', registry });
- * // left({ code: 'invalid-connection-string', reason: 'it begins with esdb:// or esdb+discover://, …' })
- * ```
- */
-export const eventStoreDb = async (options: EventStoreDbOptions): Promise<E.Either<OpenFault, OpenEventStoreDb>> => {
+/** Opens a store by a client of one's own making. */
+export const openBy = async (
+  newClient: NewClient,
+  options: EventStoreDbOptions,
+): Promise<E.Either<OpenFault, OpenEventStoreDb>> => {
   const { namespace, registry, random = Math.random, onNotice = () => undefined } = options;
   const reason = namespaceFault(namespace);
   if (reason !== null) return E.left({ code: 'invalid-namespace', reason });
@@ -122,7 +106,7 @@ export const eventStoreDb = async (options: EventStoreDbOptions): Promise<E.Eith
   const certificates = certificatesOf(connecting, options.certificates);
   if (E.isLeft(certificates)) return E.left({ code: 'unreadable-certificate', reason: certificates.left });
 
-  const connection = connect({ connecting, certificates: certificates.right, patience, onNotice, random });
+  const connection = connect({ newClient, connecting, certificates: certificates.right, patience, onNotice, random });
   const hosts = hostsOf(connecting);
   const failed = async (trouble: Trouble): Promise<E.Either<OpenFault, never>> => {
     await connection.close();
@@ -155,3 +139,26 @@ export const eventStoreDb = async (options: EventStoreDbOptions): Promise<E.Eith
   const appends = options.appends ?? (features.batchAppend ? 'batch' : 'unary');
   return E.right({ store, server: { version: features.serverVersion, appends } });
 };
+
+/**
+ * Opens a store on EventStoreDB, by its last gRPC client (`@eventstore/db-client` 6.2, an optional peer of this package).
+ *
+ * The store answers when it knows: an append that was lost on the way is sent again with the same ids and revision, a read
+ * that was cut off goes on where it was, a subscription is made anew behind the last event that came. It gives up after its
+ * patience, with `unavailable` where nothing was written and `outcome-unknown` where something may have been.
+ *
+ * What `readAll`, `readTag` and subscriptions see needs the right to read `$all`, which only administrators have by default.
+ * `readTag` reads the whole namespace, the server choosing its streams, and picks the events that have the tag: it works on
+ * any server without configuration, and takes as long as the log is long.
+ *
+ * @example
+ * ```ts
+ * import { eventStoreDb } from '@clientele/adapters/eventstoredb';
+ *
+ * const registry = { types: new Map() };
+ * await eventStoreDb({ connectionString: 'postgres://db', namespace: 'acme', registry });
+ * // left({ code: 'invalid-connection-string', reason: 'it begins with esdb:// or esdb+discover://, …' })
+ * ```
+ */
+export const eventStoreDb = (options: EventStoreDbOptions): Promise<E.Either<OpenFault, OpenEventStoreDb>> =>
+  openBy(newClient, options);
