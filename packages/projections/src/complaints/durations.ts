@@ -1,0 +1,28 @@
+/** How long something took, over many: the median and the ninetieth percentile by nearest rank (`definitions.md`). */
+
+/** Durations in milliseconds of elapsed or business time, or in calendar days, as the figure says. */
+export interface DurationFigure {
+  /** How many durations there are; those below zero and the missing ones are counted and left out, never clamped. */
+  readonly count: number;
+  readonly negative: number;
+  readonly missing: number;
+  readonly median: number | null;
+  readonly p90: number | null;
+}
+
+/** The element of an ascending list at a percentile: number ⌈percent × n ÷ 100⌉, from 1; null of an empty list. */
+export const percentile = (ascending: readonly number[], percent: number): number | null =>
+  ascending[Math.max(1, Math.ceil((percent * ascending.length) / 100)) - 1] ?? null;
+
+/** The figure of durations, null where there is none yet. */
+export const durationsOf = (durations: readonly (number | null)[]): DurationFigure => {
+  const known = durations.filter((one) => one !== null);
+  const counted = known.filter((one) => one >= 0).sort((a, b) => a - b);
+  return {
+    count: counted.length,
+    negative: known.length - counted.length,
+    missing: durations.length - known.length,
+    median: percentile(counted, 50),
+    p90: percentile(counted, 90),
+  };
+};
