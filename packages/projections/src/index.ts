@@ -1,5 +1,18 @@
 /** What the events amount to: the folds from events to views, gathered for their readers. */
 export { type SalesBook, salesBook } from './book.ts';
+export { type ComplaintBook, complaintBook } from './complaints/book.ts';
+export {
+  type ComplaintAxis,
+  type ComplaintClass,
+  type ComplaintRow,
+  type Complaints,
+  type ComplaintsQuestion,
+  complaintAxes,
+  complaints,
+  type OpenComplaint,
+} from './complaints/complaints.ts';
+export { type DurationFigure, percentile } from './complaints/durations.ts';
+export type { ComplaintFigures, TimelyFigure } from './complaints/figures.ts';
 export {
   type AskedComposition,
   type Composition,
