@@ -49,7 +49,7 @@ const errorOf = (response: Response, redact: (text: string) => string): Trouble 
     case 'event_store.client.StreamDeleted':
       return { kind: 'deleted' };
     case 'event_store.client.AccessDenied':
-      return { kind: 'denied', reason: said };
+      return { kind: 'denied', stranger: false, reason: said };
     case 'event_store.client.MaximumAppendSizeExceeded': {
       const packed = details.unpack(shared.MaximumAppendSizeExceeded.deserializeBinary, details.getTypeName());
       return { kind: 'too-large', limit: packed?.getMaxappendsize() ?? 0 };

@@ -114,8 +114,12 @@ export const sourceOf = <Message>(
         before = gathered.length;
         await waited(silence);
       }
-      // What came in one piece is handed on in one piece.
-      if (gathered.length > 0 && gathered.length < low && final === null) await setImmediate();
+      // What comes in one go is handed on in one piece: as long as turns of the loop bring more.
+      for (let before = 0; gathered.length > before && gathered.length < low && final === null; ) {
+        before = gathered.length;
+        await setImmediate();
+        await setImmediate();
+      }
       if (gathered.length > 0) return taken();
       return final ?? { kind: 'silence' };
     },

@@ -120,7 +120,7 @@ export const openBy = async (
   const decode = recordReader(registry);
   const reader: Reader = { connection, namespace, decode, seen: ledger.seen, filters: { possible: undefined } };
   const blind = await lookAtEnd(reader);
-  if (blind !== null && blind.kind !== 'denied') return failed(blind);
+  if (blind !== null && (blind.kind !== 'denied' || blind.stranger)) return failed(blind);
 
   const send = senderOf(connection, features, options.appends);
   const store: EventStore = {

@@ -20,8 +20,9 @@ type Result = IteratorResult<Delivered, undefined>;
 
 const over: Result = { done: true, value: undefined };
 
-/** Milliseconds without a message after which it is asked whether there are any. */
-const quiet = 250;
+/** Milliseconds without a message after which it is asked whether there are any; twice as long each time, up to the longest. */
+const quiet = 50;
+const longestQuiet = 1_000;
 
 /** Who is caught up and sees only what others are about is told so often how far the log has come: milliseconds. */
 const betweenCheckpoints = 5_000;
@@ -57,6 +58,8 @@ interface Following {
   toldAt: number;
   toldPlace: Place | undefined;
   retry: number;
+  /** How often it was asked whether there is more since something came. */
+  asked: number;
   /** Since when nothing at all was heard. */
   heard: number;
 }
@@ -150,6 +153,7 @@ const onSilence = async (following: Following): Promise<Delivered | null> => {
   const { silence } = connection.patience;
   const wasLive = following.live;
   if (wasLive && performance.now() - following.heard < silence) return null;
+  following.asked += 1;
   const all = await isCaughtUp(following);
   if (all === true) {
     following.live = true;
@@ -168,6 +172,7 @@ const received = async (following: Following, coming: Coming<Answer>): Promise<R
     case 'messages': {
       following.heard = performance.now();
       following.retry = 1;
+      following.asked = 0;
       const events = taken(following, coming.messages);
       const position = positionReached(following);
       if (events.length === 0 || position === null) return null;
@@ -184,6 +189,10 @@ const received = async (following: Following, coming: Coming<Answer>): Promise<R
       return null;
   }
 };
+
+/** How long to wait for a message before one looks what is the matter. */
+const patienceOf = ({ live, asked }: Following, silence: number): number =>
+  live ? Math.min(silence, betweenCheckpoints) : Math.min(longestQuiet, quiet * 2 ** Math.min(asked, 10));
 
 const isResult = (value: Result | Delivered): value is Result => 'value' in value || 'done' in value;
 
@@ -205,6 +214,7 @@ const iterator = (reader: Reader, range: SubscriptionRange): AsyncIterator<Deliv
     toldAt: 0,
     toldPlace: undefined,
     retry: 1,
+    asked: 0,
     heard: 0,
   };
   let ended = false;
@@ -234,7 +244,7 @@ const iterator = (reader: Reader, range: SubscriptionRange): AsyncIterator<Deliv
       }
       const { source } = following;
       if (following.live && !source.ready() && worthTelling(following)) return caughtUp(following);
-      const coming = await source.next(1, following.live ? Math.min(silence, betweenCheckpoints) : quiet);
+      const coming = await source.next(1, patienceOf(following, silence));
       if (leaving.aborted || connection.closed()) continue;
       const come = await received(following, coming);
       if (come === null) continue;

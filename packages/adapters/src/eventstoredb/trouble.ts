@@ -11,8 +11,8 @@ export type Trouble =
   | { readonly kind: 'too-large'; readonly limit: number }
   /** The request is at fault: asking again would not help. */
   | { readonly kind: 'invalid'; readonly reason: string }
-  /** The rights are at fault. */
-  | { readonly kind: 'denied'; readonly reason: string }
+  /** The rights are at fault, or already who one says that one is. */
+  | { readonly kind: 'denied'; readonly stranger: boolean; readonly reason: string }
   | { readonly kind: 'unsupported'; readonly reason: string }
   /** It may be gone when one asks again; `done` says whether what was asked may have been done. */
   | { readonly kind: 'passing'; readonly reason: string; readonly done: 'no' | 'perhaps' };
@@ -65,7 +65,7 @@ const byException = (status: Status, exception: string, said: string): Trouble |
     case 'maximum-append-size-exceeded':
       return { kind: 'too-large', limit: Number(trailer(status, 'maximum-append-size')) };
     case 'access-denied':
-      return { kind: 'denied', reason: said };
+      return { kind: 'denied', stranger: false, reason: said };
     case 'not-leader':
       return passing(said, 'no');
     default:
@@ -84,8 +84,9 @@ export const troubleOf = (error: unknown, redact: (text: string) => string): Tro
     case codes.invalidArgument:
       return { kind: 'invalid', reason: said };
     case codes.permissionDenied:
+      return { kind: 'denied', stranger: false, reason: said };
     case codes.unauthenticated:
-      return { kind: 'denied', reason: said };
+      return { kind: 'denied', stranger: true, reason: said };
     case codes.unimplemented:
       return { kind: 'unsupported', reason: said };
     default:
