@@ -3,12 +3,14 @@ import { classificationLabel } from '@clientele/domain/customer';
 import type { Personal } from '@clientele/domain/kernel';
 import { nameOn } from '../customers/facts.ts';
 import { partOf } from '../kernel/tuples.ts';
+import { placeLabel } from '../places/gazetteer.ts';
 import type { Chosen } from '../sales/chosen.ts';
 import { lineKind } from '../sales/ledger.ts';
-import { type Axis, classificationAxisOf, isDerivedAxis } from '../sales/question.ts';
+import { type Axis, classificationAxisOf, isDerivedAxis, isPlaceLevel, isRegionAxis } from '../sales/question.ts';
 import { scan } from '../sales/scan.ts';
 import { classes as classTerms, names as nameTerms, rows as rowTerms } from '../terms/terms.ts';
 import { remarked, same, type Text } from '../terms/text.ts';
+import { territoryOn } from '../territories/book.ts';
 
 /** A class of an axis: its key, null where it is unknown, and what it is called. */
 export interface Class {
@@ -57,6 +59,16 @@ const labelled = (axis: string, key: string): Text => ({
   zh: classificationLabel(axis, key, 'zh'),
 });
 
+/** By the names of a gazetteer, if places go by one. */
+const placeText = ({ asked: { gazetteer } }: Chosen): ((key: string) => Text) =>
+  gazetteer === null ? same : (key) => same(placeLabel(gazetteer, key));
+
+/** By the names of the plan of territories, as of the date of the report; the id where it has none. */
+const territoryText =
+  ({ customers: { territories }, asked: { asOf } }: Chosen): ((key: string) => Text) =>
+  (key) =>
+    same(territoryOn(territories, key, asOf)?.name ?? key);
+
 /** The names of the classes of an axis, as of the date of the report. */
 export const labelsOf = (chosen: Chosen, axis: Axis): Labels => {
   const ofKey = textsOf(chosen, axis);
@@ -80,6 +92,8 @@ const textsOf = (chosen: Chosen, axis: Axis): ((key: string) => Text) => {
     case 'position':
       return (key) => labelled('volume-and-position', key);
     default: {
+      if (isPlaceLevel(axis)) return placeText(chosen);
+      if (isRegionAxis(axis)) return territoryText(chosen);
       const own = classificationAxisOf(axis);
       if (own === null) return same;
       return (key) => labelled(own, key);

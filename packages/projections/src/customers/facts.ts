@@ -4,6 +4,8 @@
  */
 import type { Instant, LocalDate, Personal, Place } from '@clientele/domain/kernel';
 import type { Facts } from '../kernel/facts.ts';
+import type { PlaceNames } from '../places/place-names.ts';
+import { noTerritoryBook, type TerritoryBook } from '../territories/book.ts';
 
 /** One customer's facts. A list that is absent holds nothing: most customers have few of them. */
 export interface CustomerRecord {
@@ -21,9 +23,15 @@ export interface CustomerFacts {
   readonly records: Map<string, CustomerRecord>;
   /** The classification axes that anybody was ever classed by. */
   readonly axes: Set<string>;
+  /** How the market is divided: what territories customers lie in, and what those lie under. */
+  readonly territories: TerritoryBook;
 }
 
-export const noCustomers = (): CustomerFacts => ({ records: new Map(), axes: new Set() });
+export const noCustomers = (): CustomerFacts => ({
+  records: new Map(),
+  axes: new Set(),
+  territories: noTerritoryBook(),
+});
 
 /** The record of a customer, made where there is none. */
 export const recordOf = (facts: CustomerFacts, customer: string): CustomerRecord => {
@@ -60,7 +68,7 @@ export interface Held {
 const plainly = (facts: Facts<string | null> | undefined): readonly Held[] => facts ?? [];
 
 /** The course of one fact of a customer, as plain texts. */
-export const courseOf = (record: CustomerRecord | undefined, asked: Asked): readonly Held[] => {
+export const courseOf = (record: CustomerRecord | undefined, asked: Asked, nameOf: PlaceNames): readonly Held[] => {
   if (record === undefined) return [];
   switch (asked.fact) {
     case 'territory':
@@ -70,7 +78,7 @@ export const courseOf = (record: CustomerRecord | undefined, asked: Asked): read
     case 'class':
       return plainly(record.classes?.get(asked.axis));
     case 'place':
-      return (record.place ?? []).map(({ at, on, value }) => ({ at, on, value: value[asked.level] ?? null }));
+      return (record.place ?? []).map(({ at, on, value }) => ({ at, on, value: nameOf(value, asked.level) ?? null }));
   }
 };
 

@@ -1,25 +1,15 @@
 /** Customer facts as a checkpoint keeps them, and those of two shards as one. */
-import {
-  type Fact,
-  isLocalDate,
-  type Json,
-  type JsonObject,
-  type LocalDate,
-  type Personal,
-  type Place,
-  placeSchema,
-} from '@clientele/domain/kernel';
+import { type Json, type JsonObject, type Personal, type Place, placeSchema } from '@clientele/domain/kernel';
 import type { Either } from 'fp-ts/lib/Either.js';
-import { type Facts, insert } from '../kernel/facts.ts';
+import type { Facts } from '../kernel/facts.ts';
 import type { LoadFault } from '../kernel/projection.ts';
-import { anyAmount, listIn, loading, objectIn, type Reading, saving, textIn, wholeIn, wrong } from '../kernel/saved.ts';
+import { listIn, loading, objectIn, type Reading, saving, textIn } from '../kernel/saved.ts';
+import { enterAll, factsIn, savedFacts } from '../kernel/saved-facts.ts';
+import { mergeTerritories, readTerritories, saveTerritories } from '../territories/keeping.ts';
 import { type CustomerFacts, type CustomerRecord, classesOn, noCustomers, recordOf } from './facts.ts';
 
 /** Raised when the form or the meaning of the facts changes. */
-export const factsForm = { name: 'customer-facts', version: 1 } as const;
-
-const savedFacts = <T extends Json>(facts: Facts<T> | undefined): Json =>
-  (facts ?? []).map(({ id, at, on, value }) => [id, at, on, value]);
+export const factsForm = { name: 'customer-facts', version: 2 } as const;
 
 const plainPlace = (place: Place): JsonObject =>
   Object.fromEntries(Object.entries(place).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -38,34 +28,11 @@ const savedRecord = (customer: string, record: CustomerRecord): Json => ({
   classes: [...(record.classes ?? [])].map(([axis, facts]) => [axis, savedFacts(facts)]),
 });
 
-export const saveFacts = ({ records }: CustomerFacts): Json =>
-  saving(factsForm, { customers: [...records].map(([customer, record]) => savedRecord(customer, record)) });
-
-const dateIn = (reading: Reading, value: unknown, what: string): LocalDate => {
-  if (typeof value === 'string' && isLocalDate(value)) return value;
-  wrong(reading, `${what} has no date`);
-  return '1970-01-01';
-};
-
-const factsIn = <T>(
-  reading: Reading,
-  value: unknown,
-  what: string,
-  read: (value: unknown) => T | undefined,
-): Facts<T> => {
-  const facts: Facts<T> = [];
-  let last = Number.MIN_SAFE_INTEGER;
-  for (const one of listIn(reading, value, what)) {
-    const [id, saved, on, content] = listIn(reading, one, what);
-    const at = wholeIn(reading, saved, what, ...anyAmount);
-    if (at < last) wrong(reading, `${what} isn't in order`);
-    last = at;
-    const known = read(content);
-    if (known === undefined) wrong(reading, `${what} holds something that can't be there`);
-    else facts.push({ id: textIn(reading, id, what), at, on: dateIn(reading, on, what), value: known });
-  }
-  return facts;
-};
+export const saveFacts = ({ records, territories }: CustomerFacts): Json =>
+  saving(factsForm, {
+    customers: [...records].map(([customer, record]) => savedRecord(customer, record)),
+    territories: saveTerritories(territories),
+  });
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -99,10 +66,6 @@ const readRecord = (reading: Reading, facts: CustomerFacts, value: unknown): voi
   }
 };
 
-const enterAll = <T>(facts: Facts<T>, more: readonly Fact<T>[]): void => {
-  for (const fact of more) insert(facts, fact);
-};
-
 type Field = 'name' | 'place' | 'territory' | 'grade';
 
 /** Adds facts to a field of a record, which stays absent where there are none. */
@@ -117,12 +80,14 @@ export const loadFacts = (saved: Json): Either<LoadFault, CustomerFacts> =>
   loading(factsForm, saved, (reading, body) => {
     const facts = noCustomers();
     for (const record of listIn(reading, body['customers'], 'customers')) readRecord(reading, facts, record);
+    readTerritories(reading, facts.territories, body['territories']);
     return facts;
   });
 
 /** The left facts with all that the right ones hold. A fact of one customer is told by one stream, so by one shard. */
 export const mergeFacts = (left: CustomerFacts, right: CustomerFacts): CustomerFacts => {
   for (const axis of right.axes) left.axes.add(axis);
+  mergeTerritories(left.territories, right.territories);
   for (const [customer, record] of right.records) {
     const own = left.records.get(customer);
     if (own === undefined) {

@@ -1,13 +1,26 @@
-/** The fold from the events of cards and classifications to customer facts, by the rules by which the domain tells them. */
-import type { CardEvent, ClassificationEvent } from '@clientele/domain/customer';
+/** The fold from the events of cards, classifications and territories to customer facts, by the rules by which the domain tells them. */
+import {
+  type CardEvent,
+  type ClassificationEvent,
+  type TerritoryEvent,
+  territoryEvents,
+} from '@clientele/domain/customer';
 import type { RecordedEvent } from '@clientele/domain/kernel';
 import { retract, tell, tellOrRetract } from '../kernel/facts.ts';
 import type { Fold } from '../kernel/fold.ts';
+import { tellTerritory } from '../territories/book.ts';
 import { type CustomerFacts, type CustomerRecord, classesOn, noCustomers, recordOf } from './facts.ts';
 import { factsForm, loadFacts, mergeFacts, saveFacts } from './keeping.ts';
 
 /** What is told of customers. */
 export type CustomerEvent = CardEvent | ClassificationEvent;
+
+type Told = CustomerEvent | TerritoryEvent;
+
+const territoryTypes: readonly TerritoryEvent['type'][] = territoryEvents.map(({ type }) => type);
+
+const isOfTerritories = (event: RecordedEvent<Told>): event is RecordedEvent<TerritoryEvent> =>
+  'territory' in event.data && 'plan' in event.data;
 
 type Of<Type extends CustomerEvent['type']> = RecordedEvent<Extract<CustomerEvent, { readonly type: Type }>>;
 
@@ -19,7 +32,11 @@ const graded = (record: CustomerRecord, event: Of<'CustomerGraded'>): void => {
   if (grade !== null || evidence !== null) tell(record.grade, event, grade);
 };
 
-const step = (facts: CustomerFacts, event: RecordedEvent<CustomerEvent>): CustomerFacts => {
+const step = (facts: CustomerFacts, event: RecordedEvent<Told>): CustomerFacts => {
+  if (isOfTerritories(event)) {
+    tellTerritory(facts.territories, event);
+    return facts;
+  }
   const record = recordOf(facts, event.data.customer);
   switch (event.type) {
     case 'CustomerRegistered':
@@ -49,7 +66,7 @@ const step = (facts: CustomerFacts, event: RecordedEvent<CustomerEvent>): Custom
 };
 
 /** Each customer's facts by valid time. A customer's card is one stream and its classification one, so any shard may see either. */
-export const customerFacts: Fold<CustomerFacts, CustomerEvent> = {
+export const customerFacts: Fold<CustomerFacts, Told> = {
   ...factsForm,
   handles: [
     'CustomerRegistered',
@@ -58,6 +75,7 @@ export const customerFacts: Fold<CustomerFacts, CustomerEvent> = {
     'TerritoryAssigned',
     'CustomerClassified',
     'CustomerGraded',
+    ...territoryTypes,
   ],
   shardKey: ({ stream }) => stream,
   init: noCustomers,

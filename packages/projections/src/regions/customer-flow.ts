@@ -14,7 +14,14 @@ import { askedOf, askedOfPeriod, basisOf, type QuestionFaults } from '../sales/a
 import { cellsOfCrossing } from '../sales/cells.ts';
 import { type Chosen, chosenBy } from '../sales/chosen.ts';
 import { byCustomer, type Classing, classingOf } from '../sales/classing.ts';
-import type { AskedSales, Axis, Basis, Measure, SalesQuestion } from '../sales/question.ts';
+import {
+  type AskedSales,
+  type Axis,
+  type Basis,
+  isRegionAxis,
+  type Measure,
+  type SalesQuestion,
+} from '../sales/question.ts';
 import { tabulate } from '../sales/tabulate.ts';
 import { type Comparison, comparedWith } from './comparison.ts';
 import { figuresOfPeriod } from './period-figures.ts';
@@ -265,8 +272,6 @@ export const customerFlow = (
   });
 };
 
-const regionAxes: readonly string[] = ['territory', 'country', 'province', 'city', 'district'];
-
 /** Whether the classes of an axis are those that customers had at each sale. */
 const isAsWas = ({ region, classes }: AskedSales, axis: Axis): boolean =>
-  (regionAxes.includes(axis) ? region : classes) === 'as-was';
+  (isRegionAxis(axis) ? region : classes) === 'as-was';

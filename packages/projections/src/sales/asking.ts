@@ -99,6 +99,7 @@ export const askedOf = (
     region: question.region ?? 'of-the-sale',
     classes: question.classes ?? 'as-is',
     where,
+    gazetteer: question.gazetteer ?? null,
   });
 };
 

@@ -6,10 +6,21 @@ import { dateOfDayNumber, dayNumber, type PeriodUnit, periodOf } from '@clientel
 import { type Asked, type CustomerFacts, courseOf, heldOn } from '../customers/facts.ts';
 import { idOf, type Names, noNames } from '../kernel/names.ts';
 import { partOf } from '../kernel/tuples.ts';
+import { placeNames } from '../places/place-names.ts';
+import { placeSteps } from '../territories/book.ts';
 import type { Batch } from './batch.ts';
 import { documentKind, lineKind, type SalesLedger } from './ledger.ts';
-import type { Quads } from './quads.ts';
-import { type AskedSales, classificationAxisOf, isDerivedAxis, isPlaceLevel, placeLevels } from './question.ts';
+import { placeOfQuad, type Quad, type Quads } from './quads.ts';
+import {
+  type AskedSales,
+  classificationAxisOf,
+  isDerivedAxis,
+  isPlaceLevel,
+  type PlaceLevel,
+  territoryLevelOf,
+} from './question.ts';
+import { classAt, type Step } from './steps.ts';
+import { aboveTerritory, byStepsOfKind } from './territory-classing.ts';
 
 export interface Classing {
   /** The classes by number; number 0 stands for what is unknown. */
@@ -75,17 +86,18 @@ export const byCustomer = ({ customers }: SalesLedger): Classing =>
 const partsOfDocuments = ({ documentKinds }: SalesLedger, place: number): Int32Array =>
   Int32Array.from({ length: documentKinds.size }, (_, kind) => partOf(documentKinds, kind, place));
 
-/** The classes of quads by one of their four texts. */
+/** The classes of quads by what each is called. */
 const classesOfQuads = (
   quads: Quads,
-  place: 0 | 1 | 2 | 3,
+  nameOf: (quad: Quad) => string | undefined,
 ): { readonly names: Names; readonly classes: Int32Array } => {
   const names = noNames();
-  return { names, classes: Int32Array.from(quads.list, (quad) => idOf(names, quad[place])) };
+  return { names, classes: Int32Array.from(quads.list, (quad) => idOf(names, nameOf(quad))) };
 };
 
-const byPlace = (ledger: SalesLedger, level: 0 | 1 | 2 | 3): Classing => {
-  const { names, classes } = classesOfQuads(ledger.places, level);
+const byPlace = ({ ledger, asked }: Sources, level: PlaceLevel): Classing => {
+  const nameOf = placeNames(asked.gazetteer);
+  const { names, classes } = classesOfQuads(ledger.places, (quad) => nameOf(placeOfQuad(quad), level));
   return byDocumentKind(
     partsOfDocuments(ledger, documentKind.place).map((place) => classes[place] as number),
     names,
@@ -93,7 +105,7 @@ const byPlace = (ledger: SalesLedger, level: 0 | 1 | 2 | 3): Classing => {
 };
 
 const byItem = ({ items, lineKinds }: SalesLedger, place: 0 | 1 | 2): Classing => {
-  const { names, classes } = classesOfQuads(items, place);
+  const { names, classes } = classesOfQuads(items, (quad) => quad[place]);
   const itemOf = (kind: number): number => partOf(lineKinds, kind, lineKind.item);
   return byLineKind(
     Int32Array.from({ length: lineKinds.size }, (_, kind) => classes[itemOf(kind)] as number),
@@ -102,38 +114,23 @@ const byItem = ({ items, lineKinds }: SalesLedger, place: 0 | 1 | 2): Classing =
 };
 
 /** By a fact of the customer on the date of the report. */
-const asIs = ({ ledger, customers, asked: { asOf } }: Sources, asked: Asked): Classing => {
+const asIs = ({ ledger, customers, asked: { asOf, gazetteer } }: Sources, asked: Asked): Classing => {
   const names = noNames();
+  const nameOf = placeNames(gazetteer);
   const classOf = Int32Array.from(ledger.customers.texts, (customer, number) => {
     if (number === 0) return 0;
-    return idOf(names, heldOn(courseOf(customers.records.get(customer), asked), asOf) ?? undefined);
+    return idOf(names, heldOn(courseOf(customers.records.get(customer), asked, nameOf), asOf) ?? undefined);
   });
   return byCustomerNumber(classOf, names);
 };
 
-interface Step {
-  readonly at: number;
-  readonly of: number;
-}
-
-/** The class in force at an instant: of the last step that isn't later. */
-const classAt = (steps: readonly Step[], at: number): number => {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((steps[middle] as Step).at <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? 0 : (steps[low - 1] as Step).of;
-};
-
 /** By a fact of the customer as it was at each sale. */
-const asWas = ({ ledger, customers }: Sources, asked: Asked): Classing => {
+const asWas = ({ ledger, customers, asked: { gazetteer } }: Sources, asked: Asked): Classing => {
   const names = noNames();
+  const nameOf = placeNames(gazetteer);
   const courses = ledger.customers.texts.map((customer, number): readonly Step[] => {
     if (number === 0) return [];
-    const course = courseOf(customers.records.get(customer), asked);
+    const course = courseOf(customers.records.get(customer), asked, nameOf);
     return course.map(({ at, value }) => ({ at, of: idOf(names, value ?? undefined) }));
   });
   return {
@@ -180,6 +177,18 @@ const byTime = (unit: PeriodUnit): Classing => {
   };
 };
 
+const byStatedTerritory = (ledger: SalesLedger): Classing =>
+  byDocumentKind(partsOfDocuments(ledger, documentKind.territory), ledger.territories);
+
+/** By the territory stated; where none is, by that in which the place of the sale lay then, if places are mapped. */
+const byTerritory = ({ ledger, customers: { territories } }: Sources): Classing => {
+  if (territories.places.size === 0) return byStatedTerritory(ledger);
+  const stated = partsOfDocuments(ledger, documentKind.territory);
+  const places = partsOfDocuments(ledger, documentKind.place);
+  const courses = ledger.places.list.map((quad) => placeSteps(territories, placeOfQuad(quad)));
+  return byStepsOfKind(ledger, stated, (kind) => courses[places[kind] as number] ?? []);
+};
+
 const byCompany = (ledger: SalesLedger): Classing => {
   const names = noNames();
   return byDocumentKind(new Int32Array(ledger.documentKinds.size).fill(idOf(names, 'all')), names);
@@ -194,10 +203,9 @@ export const classingOf = (sources: Sources, axis: string): Classing | null => {
   if (isDerivedAxis(axis)) return null;
   const unit = units.find((known) => known === axis);
   if (unit !== undefined) return byTime(unit);
-  if (isPlaceLevel(axis)) {
-    const level = placeLevels.indexOf(axis) as 0 | 1 | 2 | 3;
-    return byRegion(sources, { fact: 'place', level: axis }, () => byPlace(ledger, level));
-  }
+  if (isPlaceLevel(axis)) return byRegion(sources, { fact: 'place', level: axis }, () => byPlace(sources, axis));
+  const level = territoryLevelOf(axis);
+  if (level !== null) return aboveTerritory(sources, classingOf(sources, 'territory'), level);
   switch (axis) {
     case 'company':
       return byCompany(ledger);
@@ -208,9 +216,7 @@ export const classingOf = (sources: Sources, axis: string): Classing | null => {
     case 'channel':
       return byDocumentKind(partsOfDocuments(ledger, documentKind.channel), ledger.channels);
     case 'territory':
-      return byRegion(sources, { fact: 'territory' }, () =>
-        byDocumentKind(partsOfDocuments(ledger, documentKind.territory), ledger.territories),
-      );
+      return byRegion(sources, { fact: 'territory' }, () => byTerritory(sources));
     case 'product':
       return byItem(ledger, 0);
     case 'category':

@@ -50,6 +50,14 @@ export const placeNumber = (places: Quads, { country, province, city, district }
   return principal === undefined ? 0 : quadOf(places, principal, country, province, city, district);
 };
 
+/** A quad of a place, as a place. */
+export const placeOfQuad = ([country, province, city, district]: Quad): Place => ({
+  ...(country === undefined ? {} : { country }),
+  ...(province === undefined ? {} : { province }),
+  ...(city === undefined ? {} : { city }),
+  ...(district === undefined ? {} : { district }),
+});
+
 /** The number of an item. */
 export const itemNumber = (items: Quads, product: string, category: Said, subcategory: Said, name: Said): number =>
   quadOf(items, product, product, category, subcategory, name);

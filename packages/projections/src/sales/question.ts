@@ -3,6 +3,7 @@
  * all that its answer depends on, and each answer repeats it with every default said (`definitions.md`).
  */
 import type { LocalDate, Period, Place, Rejection } from '@clientele/domain/kernel';
+import type { Gazetteer } from '../places/gazetteer.ts';
 
 /** The axes that every ledger has. */
 export const saleAxes = [
@@ -37,6 +38,9 @@ export type SaleAxis = (typeof saleAxes)[number];
 /**
  * An axis: one of {@link saleAxes}, or a classification axis of customers by its name (`nature`, `trade-form`, a company's
  * own). A company's axis that is called like one of the former is asked for as `customer.<axis>`.
+ *
+ * `territory` is the territory of a sale itself; `territory.<level>` the one of that level above it, by the plan of
+ * territories (`territory.region`: 大区).
  *
  * Classes are told apart by what they are called: two cities of one name in two provinces are one class of `city`, and two
  * of `province` crossed with `city`.
@@ -77,6 +81,8 @@ export interface SalesQuestion {
   /** `as-is` by default. */
   readonly classes?: ClassMode;
   readonly where?: readonly Condition[];
+  /** By which places are told; without one, only the provinces of China are joined however they are written. */
+  readonly gazetteer?: Gazetteer;
 }
 
 /** The same with every default said. */
@@ -88,6 +94,7 @@ export interface AskedSales {
   readonly region: RegionMode;
   readonly classes: ClassMode;
   readonly where: readonly Condition[];
+  readonly gazetteer: Gazetteer | null;
 }
 
 /** Why a question can't be answered. */
@@ -132,8 +139,16 @@ export const isDerivedAxis = (axis: string): axis is DerivedAxis => derivedAxes.
 
 const isSaleAxis = (axis: string): axis is SaleAxis => saleAxes.some((known) => known === axis);
 
+/** The level of territories that an axis asks for; null where it asks for none. */
+export const territoryLevelOf = (axis: string): string | null =>
+  axis.startsWith('territory.') && axis.length > 'territory.'.length ? axis.slice('territory.'.length) : null;
+
+/** Whether an axis is one of regions, whose mode says whose region is meant. */
+export const isRegionAxis = (axis: string): boolean =>
+  axis === 'territory' || isPlaceLevel(axis) || territoryLevelOf(axis) !== null;
+
 /** The classification axis that a name asks for, or null where it is none. */
 export const classificationAxisOf = (axis: string): string | null => {
   if (axis.startsWith('customer.')) return axis.slice('customer.'.length);
-  return isSaleAxis(axis) ? null : axis;
+  return isSaleAxis(axis) || territoryLevelOf(axis) !== null ? null : axis;
 };
