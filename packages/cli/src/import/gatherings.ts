@@ -48,6 +48,7 @@ const keeper = (rule: Rule, layout: Layout): RowTest => {
 
 const contextOf = (layout: Layout, row: Row, joined: Context['joined']): Context => ({
   id: '',
+  rowId: '',
   layout,
   row,
   position: 1,

@@ -225,6 +225,7 @@ const operators: Readonly<Record<string, Operator>> = {
   $lower: (fields, scope, layout) => withText(fields['$lower'], scope, layout, (text) => text.toLowerCase()),
   $trim: (fields, scope, layout) => withText(fields['$trim'], scope, layout, (text) => text.trim() || undefined),
   $id: () => E.right(({ id }) => id),
+  $rowId: () => E.right(({ rowId }) => rowId),
   $position: () => E.right(({ position }) => `${position}`),
   $first: (fields, scope, layout) => {
     const parts = Array.isArray(fields['$first']) ? (fields['$first'] as readonly Template[]) : [];
