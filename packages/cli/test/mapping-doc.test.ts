@@ -120,9 +120,9 @@ describe('templates', () => {
     const [, template = '', value] = /^- `([^`]+)` is (?:`([^`]+)`|nothing|an id of its own): /.exec(line) ?? [];
     return { template, value };
   });
-  const ofItsOwn = '{ "$id": true }';
+  const ofItsOwn = ['{ "$id": true }', '{ "$rowId": true }'];
 
-  test.each(examples.filter(({ template }) => template !== ofItsOwn))(
+  test.each(examples.filter(({ template }) => !ofItsOwn.includes(template)))(
     '$template is $value',
     async ({ template, value }) => {
       const { values, fault } = await filled(JSON.parse(template));
@@ -131,8 +131,8 @@ describe('templates', () => {
     },
   );
 
-  test('the id of a row is its own, and the same in every run', async () => {
-    const [first, again] = [await filled(JSON.parse(ofItsOwn)), await filled(JSON.parse(ofItsOwn))];
+  test.each(ofItsOwn)('%s of a row is its own, and the same in every run', async (template) => {
+    const [first, again] = [await filled(JSON.parse(template)), await filled(JSON.parse(template))];
     expect(first.values).toEqual(again.values);
     expect(new Set(first.values.map((value) => JSON.stringify(value))).size).toBe(2);
   });

@@ -13,12 +13,24 @@ export interface CommandIds {
   readonly byKey: (command: string, key: readonly (string | null)[]) => string;
   /** By content; `surplus` is how many equal ones came before. */
   readonly byContent: (command: string, rows: readonly Row[]) => { readonly id: string; readonly surplus: number };
+  /** The id of a row itself, whatever commands are made of it: by its key, or by its content and how many equal ones precede. */
+  readonly ofKey: (table: string, key: readonly (string | null)[]) => string;
+  readonly ofRow: (table: string, rows: readonly Row[], surplus: number) => string;
 }
 
 /** For one reading of a source: it counts the equal rows as they come. */
 export const commandIds = (source: string): CommandIds => {
   const seen = new Map<string, number>();
   return {
+    ofKey: (table, key) => digest(source, 'row', table, 'key', key),
+    ofRow: (table, rows, surplus) =>
+      digest(
+        source,
+        'row',
+        table,
+        rows.map(({ cells }) => cells),
+        surplus,
+      ),
     byKey: (command, key) => digest(source, command, 'key', key),
     byContent: (command, rows) => {
       const content = digest(

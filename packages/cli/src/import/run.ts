@@ -142,7 +142,9 @@ const commandOf = (
   const byContent = rule.key === undefined ? ids.byContent(rule.command, rows) : null;
   if (byContent !== null && byContent.surplus > 0) tally.surplus += rows.length;
   const key = (rule.key ?? []).map((column) => bare.row.cells[scope.main.columns.get(column) ?? -1] ?? null);
-  const context: Context = { ...bare, id: byContent?.id ?? ids.byKey(rule.command, key) };
+  const id = byContent?.id ?? ids.byKey(rule.command, key);
+  const rowId = byContent === null ? ids.ofKey(rule.from, key) : ids.ofRow(rule.from, rows, byContent.surplus);
+  const context: Context = { ...bare, id, rowId };
   const made = meta(context, context.id, faults);
   const data = fill(context, faults);
   return made === null || faults.length > 0 ? null : envelope(rule.command, data ?? null, made);

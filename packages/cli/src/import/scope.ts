@@ -23,6 +23,8 @@ export interface Index {
 export interface Context {
   /** The id of the command that is being made: of the row, and of those that belong to it. */
   readonly id: string;
+  /** The id of the row itself, the same in every command that is made of it. */
+  readonly rowId: string;
   readonly layout: Layout;
   readonly row: Row;
   /** The position of the row among those it was joined or grouped with, from 1. */
@@ -120,6 +122,7 @@ export const layoutOfRows = (scope: Scope, name: string): Layout | null =>
 export const contextsOf = (layout: Layout, name: string, context: Context): readonly Context[] =>
   (context.joined.get(name) ?? []).map((row, index) => ({
     id: context.id,
+    rowId: context.rowId,
     layout,
     row,
     position: index + 1,
