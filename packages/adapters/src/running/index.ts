@@ -1,5 +1,14 @@
 /** Running what follows the log: projections and process managers, with checkpoints to go on from. */
 export { type Copied, type CopyFault, type CopyOptions, copyHistory } from '../copying/index.ts';
+export {
+  type LinkedStoreOptions,
+  type LinkFault,
+  type LinkRunnerFault,
+  type LinkRunnerOptions,
+  linkEvents,
+  linkedStore,
+  runLinks,
+} from '../linking/index.ts';
 export { checkpointEvents } from './checkpoint-events.ts';
 export type { CheckpointFault, CheckpointStore, Kept } from './checkpoint-store.ts';
 export { fileCheckpoints } from './file-checkpoints.ts';
