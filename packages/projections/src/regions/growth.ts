@@ -32,7 +32,7 @@ const movementOf = ({ earlier, later }: Pair): Movement => {
 };
 
 /** Growth of a value, or null: never infinite, and nothing is grown from zero or less. */
-const growthRatio = ({ earlier, later }: Pair): Ratio | null =>
+export const growthRatio = ({ earlier, later }: Pair): Ratio | null =>
   earlier > 0n ? ratioOf(later - earlier, earlier) : null;
 
 /**
