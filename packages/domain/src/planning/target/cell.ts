@@ -50,6 +50,10 @@ export const earlierOf = (left: LocalDate, right: LocalDate): LocalDate => {
 
 export const cellKey = (subject: Subject, { start, end }: Dates): CellKey => `${start}/${end}/${subject}`;
 
+/** Whether two cells are the same. */
+export const sameCell = (left: Cell, right: Cell): boolean =>
+  cellKey(left.subject, left.period) === cellKey(right.subject, right.period);
+
 /** The tags of subjects: those whose axis can be the kind of a tag. */
 export const subjectTags = (subjects: readonly Subject[]): readonly Tag[] =>
   subjects.filter((subject) => tagSchema.safeParse(subject).success);

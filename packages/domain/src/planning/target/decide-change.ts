@@ -1,6 +1,7 @@
 /** Deciding of changes of an approved plan: proposed by one, approved or declined by another, in effect from its date on. */
 import * as E from 'fp-ts/lib/Either.js';
 import { type CommandOf, type Decision, policyRef, refuse, unless } from '../../kernel/index.ts';
+import { sameCell } from './cell.ts';
 import type { AskedChange } from './change.ts';
 import type { ApproveTargetChange, DeclineTargetChange, ProposeTargetChange } from './commands.ts';
 import { sizeFault } from './decide-decomposition.ts';
@@ -57,9 +58,12 @@ const effectOf = (
   const { plan, change, asked, cause, reason } = data;
   const blocked = [transferFault(header, asked), causeFault(header, asked, cause)].filter((fault) => fault !== null);
   if (blocked.length > 0) return E.left(blocked);
+  const nothing: ProposalRejection = { code: 'target.moves-nothing', data: { change } };
+  // From a cell to itself nothing moves, though rounding might shuffle its parts.
+  if (asked.kind === 'transfer' && asked.moves.some(({ from, to }) => sameCell(from, to))) return E.left([nothing]);
   const shifts = shiftsFor(state.tree, header, asked, on);
   if (E.isLeft(shifts)) return shifts;
-  if (shifts.right.length === 0) return E.left([{ code: 'target.moves-nothing', data: { change } }]);
+  if (shifts.right.length === 0) return E.left([nothing]);
   const event = TargetChanged.of({ plan, change, asked, cause, reason, shifts: [...shifts.right] }, { policies });
   const size = sizeFault([event], shifts.right.length);
   return size === null ? E.right(event) : E.left([size]);

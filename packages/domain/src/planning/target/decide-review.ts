@@ -9,7 +9,7 @@ import {
   refuse,
   unless,
 } from '../../kernel/index.ts';
-import { type Cell, cellKey, type TargetValue } from './cell.ts';
+import { type Cell, cellKey, sameCell, type TargetValue } from './cell.ts';
 import { subjectFault } from './decide-measure.ts';
 import type { PlanHeader, TargetEvent } from './events.ts';
 import { tooEarlyFault, unknownPeriodFault } from './faults.ts';
@@ -38,9 +38,6 @@ const openFault = ({ period }: { readonly period: Cell['period'] }, on: LocalDat
   isClosed(period.end, on)
     ? null
     : { code: 'target.period-still-open', data: { period: period.key, end: period.end, on } };
-
-const sameCell = (left: Cell, right: Cell): boolean =>
-  cellKey(left.subject, left.period) === cellKey(right.subject, right.period);
 
 /** The value of a target or a quota of the plan, or undefined. */
 const valueAt = ({ tree }: TargetState, { subject, period }: Cell): TargetValue | undefined =>

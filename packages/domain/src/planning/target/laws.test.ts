@@ -1,11 +1,13 @@
 // The laws of the room on histories that break them, which no decider would make: each tells where, and in both languages.
 import { describe, expect, test } from 'vitest';
-import { type Actor, checkLaws, type DomainEvent, year } from '../../kernel/index.ts';
+import { type Actor, checkLaws, type DomainEvent, type LocalDate, year } from '../../kernel/index.ts';
 import { type Happened, happened, recordedHistory, storedHistory } from '../../testing/index.ts';
 import type { Subject, TargetValue } from './cell.ts';
 import {
   QuotaSet,
   type Split,
+  TargetChanged,
+  TargetChangeProposed,
   TargetDecomposed,
   type TargetEvent,
   TargetPlanApproved,
@@ -169,6 +171,66 @@ describe('the laws of target plans', () => {
   test('A33 A34: tell what came after the approval', () => {
     expect(broken(opened, set, approved(manager), decomposed(over([east, 60, 70], [south, 40, 50])))).toEqual([
       ['target.approved-is-final', 3, 'TargetDecomposed came after the approval by manager on 2024-12-01.'],
+    ]);
+  });
+
+  const shift = (subject: Subject, realistic: number, ideal = realistic) => ({
+    subject,
+    period: year(2025),
+    by: { realistic, ideal },
+  });
+  const change = {
+    plan,
+    change: 'C1',
+    cause: 'market',
+    reason: 'r',
+    asked: {
+      kind: 'transfer',
+      moves: [{ from: cell(east, year(2025)), to: cell(south, year(2025)), value: { realistic: 10, ideal: 10 } }],
+    },
+  } satisfies Omit<Parameters<typeof TargetChanged.of>[0], 'shifts'>;
+  const proposed = happened('2025-03-01', TargetChangeProposed.of(change), planner);
+  const changed = (shifts: readonly ReturnType<typeof shift>[], on: LocalDate = '2025-03-02', by = manager) =>
+    happened(on, TargetChanged.of({ ...change, shifts: [...shifts] }), by);
+  const split = decomposed(over([east, 60, 70], [south, 40, 50]));
+  const before = [opened, set, split, approved(manager), proposed];
+
+  test('A32 A33: hold on a transfer that two people made', () => {
+    expect(broken(...before, changed([shift(east, -10), shift(south, 10)]))).toEqual([]);
+  });
+
+  test('A12 A32: tell where a transfer loses something, at the whole and in total', () => {
+    expect(broken(...before, changed([shift(east, -10), shift(south, 9)]))).toEqual([
+      [
+        'target.changes-keep-sums',
+        5,
+        'company:all 2025-01-01..2026-01-01: the parts add up to 99 / 119, the whole is 100 / 120.',
+      ],
+    ]);
+    expect(broken(...before, changed([shift(east, -10), shift(south, 9), shift(company, -1)]))).toEqual([
+      ['target.transfers-balance', 5, 'Change C1 moves the total by -1 / -1 instead of 0 / 0.'],
+    ]);
+  });
+
+  test('A9: tell where a change puts the ideal value below the realistic one', () => {
+    expect(broken(...before, changed([shift(east, -10, -30), shift(south, 10, 30)]))).toEqual([
+      ['target.changed-in-order', 5, 'territory:east 2025-01-01..2026-01-01 would be 50 / 40.'],
+    ]);
+  });
+
+  test('A32 A33: tell where what was over was moved', () => {
+    expect(broken(...before, changed([shift(east, -10), shift(south, 10)], '2026-01-01'))).toEqual([
+      ['target.closed-is-locked', 5, 'territory:east 2025-01-01..2026-01-01 was over on 2026-01-01, and was moved.'],
+    ]);
+  });
+
+  test('A33: tell where a change was approved by who proposed it, or never proposed', () => {
+    const moved = [shift(east, -10), shift(south, 10)];
+    expect(broken(...before, changed(moved, '2025-03-02', planner))).toEqual([
+      ['target.change-takes-two', 5, 'planner approved his own change C1.'],
+    ]);
+    expect(broken(...before.slice(0, 4), changed(moved))).toEqual([
+      ['target.change-takes-two', 4, 'Change C1 was never proposed.'],
     ]);
   });
 });
