@@ -18,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Report } from '../render/index.ts';
 import { compositionReport, paretoReport, regionsReport, targetsReport } from '../reports/index.ts';
 import type { Answer, Asking, RunReport } from './asking.ts';
+import { complaintsCommand } from './complaints-command.ts';
 import { ending, exitCodes } from './exit-codes.ts';
 import { type OutputOptions, readPeriod, withDates, withOutput, withStore, yearPeriod } from './options.ts';
 import { receivablesCommands } from './receivables-commands.ts';
@@ -228,4 +229,5 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   targetsCommand(report, io, run);
   paretoCommand(report, io, run);
   receivablesCommands(report, io, run);
+  complaintsCommand(report, io, run);
 };

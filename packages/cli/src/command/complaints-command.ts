@@ -1,0 +1,110 @@
+/** `clientele report complaints`: by which policy and calendar the clocks are read is data, given as files. */
+import { readFileSync } from 'node:fs';
+import {
+  type BusinessCalendar,
+  businessCalendarSchema,
+  chinaBusinessCalendar,
+  type Instant,
+  type Period,
+} from '@clientele/domain/kernel';
+import { type ComplaintPolicy, complaintPolicy, complaintPolicySchema } from '@clientele/domain/service';
+import { type ComplaintAxis, complaintAxes, complaints } from '@clientele/projections';
+import { type Command, InvalidArgumentError } from 'commander';
+import * as E from 'fp-ts/lib/Either.js';
+import { complaintsReport } from '../reports/index.ts';
+import type { RunReport } from './asking.ts';
+import { type OutputOptions, readInstant, readPeriod, withDates, withOutput, withStore } from './options.ts';
+import type { Io } from './terminal-io.ts';
+
+const isAxis = (text: string): text is ComplaintAxis => (complaintAxes as readonly string[]).includes(text);
+
+const readAxes = (text: string): readonly ComplaintAxis[] =>
+  text.split(',').map((part) => {
+    const axis = part.trim();
+    if (isAxis(axis)) return axis;
+    throw new InvalidArgumentError(`There is no axis "${axis}"; there are ${complaintAxes.join(', ')}.`);
+  });
+
+const contentOf = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch {
+    throw new InvalidArgumentError(`${file} can't be read as JSON.`);
+  }
+};
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+type Reading<T> =
+  | { readonly success: true; readonly data: T }
+  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
+
+/** Reads a file by a schema; all that is wrong is told at once, each with its path. */
+const read =
+  <T>(parse: (value: unknown) => Reading<T>) =>
+  (file: string): T => {
+    const result = parse(contentOf(file));
+    if (result.success) return result.data;
+    const faults = result.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+    throw new InvalidArgumentError(`${file}: ${faults.join('; ')}.`);
+  };
+
+interface ComplaintsOptions extends OutputOptions {
+  readonly by: readonly ComplaintAxis[];
+  readonly period?: Period;
+  readonly at?: Instant;
+  readonly policy: ComplaintPolicy;
+  readonly calendar: BusinessCalendar;
+}
+
+/** Adds the command. */
+export const complaintsCommand = (report: Command, io: Io, run: RunReport): void => {
+  withOutput(
+    withDates(
+      withStore(
+        report.command('complaints').description('Complaints by any side, their times, and what is open. 客诉分析'),
+        io,
+      ),
+    ),
+  )
+    .option('--by <axes>', `with commas: ${complaintAxes.join(', ')}`, readAxes, ['class'])
+    .option('--period <period>', 'only complaints that were lodged in it (default: all)', readPeriod)
+    .option(
+      '--at <time>',
+      'as of this very time, as 2024-10-12T10:00:00+08:00 (default: the end of --as-of)',
+      readInstant,
+    )
+    .option(
+      '--policy <file>',
+      'the complaint policy, as JSON',
+      read((value) => complaintPolicySchema.safeParse(value)),
+    )
+    .option(
+      '--calendar <file>',
+      'the business calendar, as JSON (default: eight hours on five days in China)',
+      read((value) => businessCalendarSchema.safeParse(value)),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  clientele report complaints --store journal:acme.journal --by product,month --period 2024
+  clientele report complaints --store journal:acme.journal --by cause --at 2024-10-12T10:00:00+08:00 --lang zh`,
+    )
+    .action((options: Omit<ComplaintsOptions, 'policy' | 'calendar'> & Partial<ComplaintsOptions>) =>
+      run(options, ({ book, asOf, language }) => {
+        const { by, at, period, policy = complaintPolicy, calendar = chinaBusinessCalendar } = options;
+        const question = {
+          asOf,
+          by,
+          policies: [policy],
+          calendar,
+          ...(at === undefined ? {} : { at }),
+          ...(period === undefined ? {} : { period }),
+        } as const;
+        return E.right(complaintsReport(complaints(book, question), language));
+      }),
+    );
+};
