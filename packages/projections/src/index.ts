@@ -13,6 +13,7 @@ export {
 } from './complaints/complaints.ts';
 export { type DurationFigure, percentile } from './complaints/durations.ts';
 export type { ComplaintFigures, TimelyFigure } from './complaints/figures.ts';
+export { clockTerms, complaintAxisTerms, complaintTerms } from './complaints/terms.ts';
 export {
   type AskedComposition,
   type Composition,
