@@ -23,9 +23,9 @@ export const impatient: Timers = { append: 120, read: 120, patience: 4_000, paus
 export const givenStore = async (connectionString: string, opening: Opening = {}) => {
   const notices: Notice[] = [];
   const onNotice = (notice: Notice) => notices.push(notice);
-  const { store, server } = await openOn(connectionString, { timers: impatient, onNotice, ...opening });
+  const { store, server, persistent } = await openOn(connectionString, { timers: impatient, onNotice, ...opening });
   afterwards(store.close);
-  return { store, notices, told: server };
+  return { store, notices, told: server, persistent };
 };
 
 export const givenServer = async (options?: ServerOptions) => {

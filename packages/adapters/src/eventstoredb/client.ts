@@ -124,6 +124,10 @@ export const newClient = (connecting: Connecting, certificates: Certificates, ge
 /** Makes a client: the published one, or one that only plays its part, so that years of trouble take a minute. */
 export type NewClient = typeof newClient;
 
+/** The client itself. */
+export const clientOf = (inner: Inner): InstanceType<typeof eventstore.EventStoreDBClient> =>
+  inner as unknown as InstanceType<typeof eventstore.EventStoreDBClient>;
+
 /** Why this client can't be used, or null: another major version may have it all under other names. */
 export const strangeness = (inner: Inner): string | null => {
   const missing = needed.filter((name) => typeof inner[name] !== 'function');

@@ -2,10 +2,12 @@
  * The connection of a store: one client at a time, replaced by a new one when it is past help. Calls know the line they were
  * made on, so that a dead one is replaced once and not by each who finds it dead.
  */
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import { saidBy } from '../thrown.ts';
 import {
   type CallArguments,
   type Certificates,
+  clientOf,
   type Features,
   featuresOf,
   type Inner,
@@ -17,7 +19,8 @@ import {
 } from './client.ts';
 import { type Connecting, redactor } from './connection-string.ts';
 import { backoff, type Notice, type Patience, waiting } from './settings.ts';
-import { passing, type Trouble, troubleOf } from './trouble.ts';
+import * as troubles from './trouble.ts';
+import { passing, type Trouble } from './trouble.ts';
 
 interface Cancellable {
   readonly cancel: () => void;
@@ -27,6 +30,8 @@ interface Cancellable {
 export interface Line {
   readonly streams: () => Promise<StreamsStub>;
   readonly persistent: () => Promise<PersistentStub>;
+  /** The client itself, for what it does well. */
+  readonly client: EventStoreDBClient;
   readonly features: () => Promise<Features>;
   /** `deadline` is when gRPC ends the call by itself, in milliseconds from now; never where none is given. */
   readonly arguments: (leader: boolean, deadline?: number) => CallArguments;
@@ -89,6 +94,7 @@ const newLine = (inner: Inner): OpenLine => {
       if (retired) hangUp();
       return stub;
     },
+    client: clientOf(inner),
     features: () => featuresOf(inner),
     arguments: (leader, deadline) =>
       deadline === undefined
@@ -152,7 +158,7 @@ export const connect = (connected: Connected): Connection => {
       return Promise.resolve();
     },
     redact,
-    trouble: (error) => troubleOf(error, redact),
+    trouble: (error) => troubles.troubleOf(error, redact),
     notice,
     pause: (retry, signal) =>
       waiting(
@@ -168,6 +174,7 @@ export const inTime = async <Value>(
   what: string,
   redact: (text: string) => string,
   promise: Promise<Value>,
+  troubleOf: (error: unknown) => Trouble = (thrown) => passing(redact(saidBy(thrown)), 'no'),
 ): Promise<{ readonly value: Value } | { readonly trouble: Trouble }> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<{ readonly trouble: Trouble }>((resolve) => {
@@ -178,7 +185,7 @@ export const inTime = async <Value>(
   });
   const settled = promise.then(
     (value) => ({ value }),
-    (thrown: unknown) => ({ trouble: passing(redact(saidBy(thrown)), 'no') }),
+    (thrown: unknown) => ({ trouble: troubleOf(thrown) }),
   );
   try {
     return await Promise.race([settled, late]);

@@ -31,8 +31,8 @@ export type Coming<Message> =
 export interface Source<Message> {
   /** At least so many messages where the call has not ended, or as many as there are when it is quiet for so long. */
   readonly next: (least: number, silence: number) => Promise<Coming<Message>>;
-  /** Cancels the call, and ends whatever waits for it. */
-  readonly leave: () => void;
+  /** Ends whatever waits for it, and cancels the call: now, or when what was said last has had the time to arrive. */
+  readonly leave: (linger?: number) => void;
   /** Whether something lies ready. */
   readonly ready: () => boolean;
 }
@@ -59,11 +59,14 @@ export const sourceOf = <Message>(
     forget();
     wake?.();
   };
-  const leave = (): void => {
+  const leave = (linger = 0): void => {
+    if (left) return;
     left = true;
+    const over = final !== null;
     ended({ kind: 'left' });
     gathered = [];
-    call.cancel();
+    if (linger === 0 || over) call.cancel();
+    else setTimeout(() => call.cancel(), linger);
   };
   const forget = line.keep({
     // The line was replaced or the connection closed: for whoever reads, a connection that is gone.

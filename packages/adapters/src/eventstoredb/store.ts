@@ -8,6 +8,8 @@ import { certificatesOf, type Features, type NewClient, newClient } from './clie
 import { type Connection, connect, inTime } from './connection.ts';
 import { type Connecting, readConnectionString } from './connection-string.ts';
 import { newLedger } from './ledger.ts';
+import { type Consuming, type ConsumingOptions, consumingOf } from './persistent-consuming.ts';
+import { type GroupSource, type Groups, groupsOf } from './persistent-groups.ts';
 import { comparePositions } from './position.ts';
 import { closedReason, logPages, type Reader, streamPages, tagPages } from './reading.ts';
 import { placeOfRecord, recordReader } from './recorded.ts';
@@ -28,9 +30,16 @@ export type OpenFault =
   | { readonly code: 'unreachable'; readonly hosts: readonly string[]; readonly reason: string }
   | { readonly code: 'access-denied'; readonly hosts: readonly string[]; readonly reason: string };
 
+/** Persistent subscriptions: groups of consumers, and being one of them. */
+export interface PersistentSubscriptions extends Groups {
+  readonly consume: (group: string, source: GroupSource, options?: ConsumingOptions) => Consuming;
+}
+
 /** A store that is open, and what its server said of itself. */
 export interface OpenEventStoreDb {
   readonly store: EventStore;
+  /** Competing consumers, which the server hands events to; they end when the store is closed. */
+  readonly persistent: PersistentSubscriptions;
   readonly server: {
     /** As the server tells it, `unknown` where it doesn't. */
     readonly version: string;
@@ -137,7 +146,8 @@ export const openBy = async (
     ...(options.administration === true ? { administration: administrationOf(connection, namespace, send) } : {}),
   };
   const appends = options.appends ?? (features.batchAppend ? 'batch' : 'unary');
-  return E.right({ store, server: { version: features.serverVersion, appends } });
+  const persistent = { ...groupsOf(reader), consume: consumingOf(reader) };
+  return E.right({ store, persistent, server: { version: features.serverVersion, appends } });
 };
 
 /**

@@ -14,6 +14,8 @@ export type Trouble =
   /** The rights are at fault, or already who one says that one is. */
   | { readonly kind: 'denied'; readonly stranger: boolean; readonly reason: string }
   | { readonly kind: 'unsupported'; readonly reason: string }
+  /** It is about a group of consumers. */
+  | { readonly kind: 'group'; readonly fault: 'not-found' | 'exists' | 'full'; readonly reason: string }
   /** It may be gone when one asks again; `done` says whether what was asked may have been done. */
   | { readonly kind: 'passing'; readonly reason: string; readonly done: 'no' | 'perhaps' };
 
@@ -33,6 +35,8 @@ interface Status {
   readonly code: number;
   readonly details: string;
   readonly metadata: Trailers | undefined;
+  /** The same word as the trailer's, where it is an error of the client's own making. */
+  readonly type: string | undefined;
 }
 
 const isStatus = (error: unknown): error is Status =>
@@ -68,6 +72,12 @@ const byException = (status: Status, exception: string, said: string): Trouble |
       return { kind: 'denied', stranger: false, reason: said };
     case 'not-leader':
       return passing(said, 'no');
+    case 'persistent-subscription-does-not-exist':
+      return { kind: 'group', fault: 'not-found', reason: said };
+    case 'persistent-subscription-exists':
+      return { kind: 'group', fault: 'exists', reason: said };
+    case 'maximum-subscribers-reached':
+      return { kind: 'group', fault: 'full', reason: said };
     default:
       return undefined;
   }
@@ -78,7 +88,7 @@ export const troubleOf = (error: unknown, redact: (text: string) => string): Tro
   if (!isStatus(error)) return passing(redact(saidBy(error)), 'perhaps');
   const details = typeof error.details === 'string' ? error.details : saidBy(error);
   const said = redact(details === '' ? `gRPC status ${error.code}` : details);
-  const named = byException(error, trailer(error, 'exception') ?? '', said);
+  const named = byException(error, trailer(error, 'exception') ?? error.type ?? '', said);
   if (named !== undefined) return named;
   switch (error.code) {
     case codes.invalidArgument:

@@ -1,0 +1,259 @@
+/**
+ * Groups of competing consumers, which the server leads: it keeps how far a group has come, hands each event to one of them, and
+ * puts aside what none could handle. A beginning is always a place in the log: a group that was told to begin "at the end"
+ * begins at whatever is the end when the server starts again before its first checkpoint, and what came before is skipped.
+ */
+import type {
+  EventStoreDBClient,
+  Filter,
+  PersistentSubscriptionToAllInfo,
+  PersistentSubscriptionToStreamInfo,
+} from '@eventstore/db-client';
+import * as E from 'fp-ts/lib/Either.js';
+import type { Position } from '../store/port.ts';
+import { streamFault } from '../store/stream-name.ts';
+import { type Connection, inTime } from './connection.ts';
+import { placeOf } from './position.ts';
+import { closedReason, type Reader, streamPages } from './reading.ts';
+import { head } from './subscribing.ts';
+import { reasonOf, type Trouble } from './trouble.ts';
+
+/** What a group is about: one stream, one category of streams, or the whole namespace. */
+export type GroupSource =
+  | { readonly of: 'stream'; readonly stream: string }
+  | { readonly of: 'category'; readonly category: string }
+  | { readonly of: 'namespace' };
+
+/** How a group works; the server's own defaults hold for what is not said. */
+export interface GroupSettings {
+  /**
+   * `start` unless told otherwise; `now` is the end as it is when the group is made, and may bring the last event before it.
+   * Groups of a stream can begin at a revision, the others at a position; that one comes too.
+   */
+  readonly from?: 'start' | 'now' | { readonly revision: number } | { readonly position: Position };
+  /** How often an event is tried again before it is parked: 10 unless told otherwise. */
+  readonly retries?: number;
+  /** How long a consumer may take for an event before another gets it, in milliseconds: 30,000 unless told otherwise. */
+  readonly timeout?: number;
+  /** How many consumers there may be; as many as like unless told otherwise. */
+  readonly consumers?: number;
+  /** Who gets the next event: each in turn, one as long as he can, or always the same for the events of a stream. */
+  readonly strategy?: 'round-robin' | 'dispatch-to-single' | 'pinned';
+  /** How far the group has come is kept after so many events at least and at most: 10 and 1,000 unless told otherwise. */
+  readonly checkpoints?: { readonly least: number; readonly most: number };
+}
+
+export interface GroupState {
+  readonly consumers: number;
+  readonly inFlight: number;
+  /** Put aside, until they are replayed. */
+  readonly parked: number;
+}
+
+export type GroupError =
+  | { readonly code: 'group-not-found'; readonly group: string }
+  | { readonly code: 'group-exists'; readonly group: string }
+  | { readonly code: 'group-full'; readonly group: string }
+  | { readonly code: 'invalid-group'; readonly group: string; readonly reason: string }
+  | { readonly code: 'unavailable'; readonly reason: string };
+
+type Answer<Value> = Promise<E.Either<GroupError, Value>>;
+
+/** Managing groups: for users of the server's group `$ops` or `$admins`. */
+export interface Groups {
+  readonly create: (group: string, source: GroupSource, settings?: GroupSettings) => Answer<void>;
+  readonly remove: (group: string, source: GroupSource) => Answer<void>;
+  readonly state: (group: string, source: GroupSource) => Answer<GroupState>;
+  /** Brings back what was parked, so many events or all; consumers get them again. */
+  readonly replayParked: (group: string, source: GroupSource, limit?: number) => Answer<void>;
+}
+
+/** The names of companies are part of the names of groups, since those of the log are the whole server's. */
+export const nameOf = (namespace: string, group: string): string => `${namespace}.${group}`;
+
+export const prefixOfSource = (namespace: string, source: Exclude<GroupSource, { of: 'stream' }>): string =>
+  source.of === 'namespace' ? `${namespace}.` : `${namespace}.${source.category}-`;
+
+/** Why a group can't be one, or null. */
+export const groupFault = (namespace: string, group: unknown, source: GroupSource): string | null => {
+  if (typeof group !== 'string' || group === '' || !group.isWellFormed()) return 'a group has a name, which is a text';
+  if (group.includes('::')) return 'the name of a group holds no two colons in a row';
+  switch (source.of) {
+    case 'stream':
+      return streamFault(namespace, source.stream);
+    case 'category':
+      return (
+        streamFault(namespace, `${namespace}.${source.category}-1`) ??
+        (source.category.includes('-') ? 'a category has no dash' : null)
+      );
+    case 'namespace':
+      return null;
+    default:
+      return 'a group is of a stream, a category or the namespace';
+  }
+};
+
+export const groupErrorOf = (group: string, trouble: Trouble): GroupError => {
+  switch (trouble.kind) {
+    case 'group':
+      return { code: `group-${trouble.fault}`, group };
+    case 'invalid':
+      return { code: 'invalid-group', group, reason: trouble.reason };
+    default:
+      return { code: 'unavailable', reason: reasonOf(trouble) };
+  }
+};
+
+const strategies = {
+  'round-robin': 'RoundRobin',
+  'dispatch-to-single': 'DispatchToSingle',
+  pinned: 'Pinned',
+} as const;
+
+const common = ({
+  retries = 10,
+  timeout = 30_000,
+  consumers,
+  strategy = 'round-robin',
+  checkpoints,
+}: GroupSettings) => ({
+  resolveLinkTos: false,
+  extraStatistics: false,
+  messageTimeout: timeout,
+  maxRetryCount: retries,
+  checkPointAfter: 2_000,
+  checkPointLowerBound: checkpoints?.least ?? 10,
+  checkPointUpperBound: checkpoints?.most ?? 1_000,
+  maxSubscriberCount: consumers ?? ('unbounded' as const),
+  liveBufferSize: 500,
+  readBatchSize: 20,
+  historyBufferSize: 500,
+  consumerStrategyName: strategies[strategy],
+});
+
+type StartOfStream = 'start' | bigint;
+type StartOfLog = 'start' | { readonly commit: bigint; readonly prepare: bigint };
+
+const invalid = (group: string, reason: string): E.Either<GroupError, never> =>
+  E.left({ code: 'invalid-group', group, reason });
+
+const startOfStream = async (
+  reader: Reader,
+  group: string,
+  stream: string,
+  from: GroupSettings['from'] = 'start',
+): Answer<StartOfStream> => {
+  if (from === 'start') return E.right(from);
+  if (from !== 'now') {
+    return 'revision' in from && Number.isSafeInteger(from.revision) && from.revision >= 0
+      ? E.right(BigInt(from.revision))
+      : invalid(group, 'a group of a stream begins at start, now or a revision');
+  }
+  for await (const page of streamPages(reader, stream, { direction: 'backwards', limit: 1 })) {
+    if (E.isRight(page)) return E.right(BigInt((page.right[0]?.revision ?? -1) + 1));
+    if (page.left.code === 'stream-not-found') return E.right('start');
+    return E.left({ code: 'unavailable', reason: page.left.code });
+  }
+  return E.right('start');
+};
+
+const startOfLog = async (reader: Reader, group: string, from: GroupSettings['from'] = 'start'): Answer<StartOfLog> => {
+  if (from === 'start') return E.right(from);
+  if (from !== 'now' && !('position' in from))
+    return invalid(group, 'a group of the log begins at start, now or a position');
+  const last = from === 'now' ? await head(reader) : E.right(from.position);
+  if (E.isLeft(last)) return E.left({ code: 'unavailable', reason: last.left.code });
+  if (last.right === null) return E.right('start');
+  const place = placeOf(last.right);
+  return place === undefined
+    ? invalid(group, 'a position is one that this store gave')
+    : E.right({ commit: BigInt(place.commit), prepare: BigInt(place.prepare) });
+};
+
+const stateOf = (info: PersistentSubscriptionToStreamInfo | PersistentSubscriptionToAllInfo): GroupState => ({
+  consumers: info.connections.length,
+  inFlight: info.stats.totalInFlightMessages,
+  parked: Number(info.stats.parkedMessageCount),
+});
+
+/** Calls the client, again where what was in the way may be gone. */
+const managed = async <Value>(
+  connection: Connection,
+  group: string,
+  call: (client: EventStoreDBClient) => Promise<Value>,
+): Answer<Value> => {
+  const { patience, redact } = connection;
+  const start = performance.now();
+  for (let retry = 1; ; retry++) {
+    if (connection.closed()) return E.left({ code: 'unavailable', reason: closedReason });
+    const line = connection.line();
+    const answer = await inTime(patience.append, 'managing a group', redact, call(line.client), connection.trouble);
+    if ('value' in answer) return E.right(answer.value);
+    const { trouble } = answer;
+    if (trouble.kind !== 'passing' || performance.now() - start >= patience.patience) {
+      return E.left(groupErrorOf(group, trouble));
+    }
+    await connection.pause(retry);
+    // The client keeps its first question for what the server can, and with it the failure: then only another one helps.
+    if (retry > 1) connection.renew(line, trouble.reason);
+  }
+};
+
+export const groupsOf = (reader: Reader): Groups => {
+  const { connection, namespace } = reader;
+  const checked =
+    <More extends readonly unknown[], Value>(
+      work: (group: string, name: string, source: GroupSource, ...more: More) => Answer<Value>,
+    ) =>
+    async (group: string, source: GroupSource, ...more: More): Answer<Value> => {
+      const fault = groupFault(namespace, group, source);
+      return fault === null ? work(group, nameOf(namespace, group), source, ...more) : invalid(group, fault);
+    };
+
+  return {
+    create: checked(async (group, name, source, settings: GroupSettings = {}) => {
+      const base = common(settings);
+      if (source.of === 'stream') {
+        const startFrom = await startOfStream(reader, group, source.stream, settings.from);
+        if (E.isLeft(startFrom)) return startFrom;
+        const made = { ...base, startFrom: startFrom.right };
+        return managed(connection, group, (client) =>
+          client.createPersistentSubscriptionToStream(source.stream, name, made),
+        );
+      }
+      const startFrom = await startOfLog(reader, group, settings.from);
+      if (E.isLeft(startFrom)) return startFrom;
+      const made = { ...base, startFrom: startFrom.right };
+      const prefixes = [prefixOfSource(namespace, source)];
+      const filter = { filterOn: 'streamName' as const, prefixes, checkpointInterval: 1 } satisfies Filter;
+      return managed(connection, group, (client) => client.createPersistentSubscriptionToAll(name, made, { filter }));
+    }),
+    remove: checked((group, name, source) =>
+      managed(connection, group, (client) =>
+        source.of === 'stream'
+          ? client.deletePersistentSubscriptionToStream(source.stream, name)
+          : client.deletePersistentSubscriptionToAll(name),
+      ),
+    ),
+    state: checked((group, name, source) =>
+      managed(connection, group, async (client) =>
+        stateOf(
+          source.of === 'stream'
+            ? await client.getPersistentSubscriptionToStreamInfo(source.stream, name)
+            : await client.getPersistentSubscriptionToAllInfo(name),
+        ),
+      ),
+    ),
+    replayParked: checked((group, name, source, limit?: number) => {
+      if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) {
+        return Promise.resolve(invalid(group, 'a limit is an integer from 1'));
+      }
+      const until = limit === undefined ? {} : { stopAt: limit };
+      return managed(connection, group, (client) =>
+        source.of === 'stream'
+          ? client.replayParkedMessagesToStream(source.stream, name, until)
+          : client.replayParkedMessagesToAll(name, until),
+      );
+    }),
+  };
+};
