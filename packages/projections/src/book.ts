@@ -5,6 +5,7 @@
 import { type ComplaintBook, complaintBook } from './complaints/book.ts';
 import type { CustomerFacts } from './customers/facts.ts';
 import { customerFacts } from './customers/projection.ts';
+import { type FindingBook, findingBook } from './findings/book.ts';
 import { combine, type Fold } from './kernel/fold.ts';
 import type { ReceivablesBook } from './receivables/book.ts';
 import { receivablesBook } from './receivables/projection.ts';
@@ -19,16 +20,18 @@ export interface SalesBook {
   readonly targets: TargetBook;
   readonly receivables: ReceivablesBook;
   readonly complaints: ComplaintBook;
+  readonly findings: FindingBook;
 }
 
 /**
  * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
  * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 2 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 3 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
   receivables: receivablesBook,
   complaints: complaintBook,
+  findings: findingBook,
 });

@@ -156,6 +156,53 @@ export const absences = {
   undefined: text('undefined', '无定义'),
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** What the rules of findings say. */
+export const findingRules = {
+  'largest-customer': text('One customer has much of the sales', '单一客户占比过高'),
+  'four-largest-customers': text('Four customers have much of the sales', '前四大客户占比过高'),
+  'customers-concentrated': text('Sales are concentrated on few customers', '客户集中度过高'),
+  'regions-concentrated': text('Sales are concentrated on few regions', '地区集中度过高'),
+  'goods-concentrated': text('Sales are concentrated on few goods', '商品集中度过高'),
+  'grade-carries-sales': text('A grade carries the sales', '该等级客户支撑销售'),
+  'region-falls': text('The region falls', '地区销售下滑'),
+  'region-grows': text('The region grows', '地区销售增长突出'),
+  'goods-fall': text('The goods fall', '商品销售下滑'),
+  'customers-lost': text('Many customers were lost', '客户流失过多'),
+  'goods-not-sold': text('The region lacks goods that others sell', '地区缺少他处畅销的商品'),
+  'behind-target': text('The region is behind its target', '地区落后于目标'),
+  'by-hand': text('Seen by a person', '人工发现'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** How findings are answered, and how far they have come. */
+export const findingWords = {
+  focus: text('Focus', '营销重点'),
+  countermeasure: text('Countermeasure', '对策'),
+  open: text('Open', '待提出对策'),
+  answered: text('Answered', '已提出对策'),
+  overdue: text('Overdue', '逾期'),
+  solved: text('Solved', '已解决'),
+  unsolved: text('Not solved', '未解决'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What became of customers between two periods. */
+export const fates = {
+  new: text('New', '新客户'),
+  returned: text('Returned', '回流客户'),
+  kept: text('Kept', '存续客户'),
+  lost: text('Lost', '流失客户'),
+  other: text('Others', '其他'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The parts of a change. */
+export const changeParts = {
+  price: text('Price', '价格影响'),
+  volume: text('Volume', '数量影响'),
+  mix: text('Mix', '结构影响'),
+  newItems: text('New goods', '新增商品'),
+  droppedItems: text('Dropped goods', '停销商品'),
+  unpriced: text('Without a price', '无法定价'),
+} as const satisfies Readonly<Record<string, Text>>;
+
 /** A name that can't be shown. */
 export const names = {
   sealed: text('name sealed', '名称已加密'),
