@@ -2,6 +2,7 @@
  * Several nodes over one log, as a cluster whose replication is instant. One leads; when it dies the others elect the next
  * after a while, in which nobody can write (contract 31).
  */
+import type { LogRecord } from './log/record.ts';
 import { createDatabase } from './node/database.ts';
 import type { Member } from './node/node.ts';
 import { createTimers } from './node/timers.ts';
@@ -23,6 +24,8 @@ export interface Cluster {
   readonly elect: (node: Server) => void;
   /** Kills the leader and answers it; the others elect a new one. */
   readonly killLeader: () => Promise<Server>;
+  /** What the log holds of the streams whose names begin so, in its order. */
+  readonly stored: (prefix: string) => readonly LogRecord[];
   readonly stop: () => Promise<void>;
 }
 
@@ -84,6 +87,7 @@ export const startCluster = async ({
       else timers.after(election, next);
       return dying;
     },
+    stored: (prefix) => database.log.records.filter(({ stream }) => stream.startsWith(prefix)),
     stop: async () => {
       timers.clear();
       await Promise.all(nodes.map((node) => node.stop()));

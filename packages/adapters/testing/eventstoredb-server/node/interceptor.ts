@@ -18,8 +18,10 @@ export const interceptor = (
     return acquaintances?.mustFail(metadata) === true ? refusals.connectionDropped() : faults.refusal();
   };
 
-  return ({ path }, call) =>
-    new grpc.ServerInterceptingCall(call, {
+  return ({ path }, call) => {
+    // A call of which something was lost doesn't end well: its connection is about to be cut.
+    let lost = false;
+    return new grpc.ServerInterceptingCall(call, {
       start: (next) =>
         next({
           onReceiveMetadata: (metadata, proceed) => {
@@ -30,6 +32,11 @@ export const interceptor = (
         }),
       sendMessage: (message, next) => {
         if (faults.mayGoOut()) next(message);
+        else lost = true;
+      },
+      sendStatus: (status, next) => {
+        if (!lost) next(status);
       },
     });
+  };
 };

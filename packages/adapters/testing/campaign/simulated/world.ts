@@ -1,0 +1,107 @@
+/** A world without sockets, in virtual time: the adapter as it is, over a simulated client, network and cluster. */
+import * as E from 'fp-ts/lib/Either.js';
+import { openBy } from '../../../src/eventstoredb/store.ts';
+import { chanceOf } from '../chance.ts';
+import type { Schedule } from '../schedule.ts';
+import { type Noticed, namespace, noticing, type World } from '../world.ts';
+import { simulatedClients } from './client.ts';
+import { type SimulatedNode, simulatedNodes } from './nodes.ts';
+
+const registry = { types: new Map() };
+
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
+
+/** Must be made, and played in, in virtual time. */
+export const simulatedWorld = (schedule: Schedule, noticed: Noticed): World => {
+  // Other numbers than those of the schedule, and the same in every run.
+  const chance = chanceOf(schedule.seed ^ 0x5eed);
+  const latency = (): number => (chance.percent(95) ? chance.int(0, 3) : chance.int(3, 60));
+  const cluster = simulatedNodes(schedule, latency);
+  const newClient = simulatedClients(cluster, chance);
+  const ends = new Set<() => void>();
+  const open = new Set<() => Promise<void>>();
+
+  /** Ends by itself after a while, or when all is healed. */
+  const lasting = (milliseconds: number, end: () => void): void => {
+    const once = (): void => {
+      clearTimeout(timer);
+      if (ends.delete(once)) end();
+    };
+    ends.add(once);
+    const timer = setTimeout(once, milliseconds);
+  };
+  const nodeAt = (index: number): SimulatedNode => cluster.nodes[index] as SimulatedNode;
+  const electSomebody = (wanted: number): void => {
+    const alive = cluster.nodes.findIndex(({ board }) => board.listening());
+    cluster.elect(nodeAt(wanted).board.listening() ? wanted : alive);
+  };
+
+  return {
+    open: async (appends) => {
+      const opened = await openBy(newClient, {
+        connectionString: 'esdb://simulated:2113?tls=false',
+        namespace,
+        registry,
+        appends,
+        random: chance.fraction,
+        onNotice: noticing(noticed),
+      });
+      if (E.isLeft(opened)) return opened;
+      const { store } = opened.right;
+      open.add(store.close);
+      return E.right({ ...opened.right, abandon: () => void store.close() });
+    },
+    strike: (incident) => {
+      const struck = nodeAt(incident.node);
+      const { faults } = struck.node;
+      switch (incident.kind) {
+        case 'freeze':
+          faults.freeze();
+          return lasting(incident.lasts, faults.thaw);
+        case 'drop':
+          return faults.dropConnections({ abruptly: incident.abruptly });
+        case 'drop-after':
+          return faults.dropAfter(incident.messages);
+        case 'lose-acknowledgements':
+          return faults.loseAcknowledgements(incident.count);
+        case 'time-out':
+          return faults.timeOutAppends(incident.count, { stored: incident.stored });
+        case 'delay':
+          faults.delayAnswers(incident.by);
+          return lasting(incident.lasts, () => faults.delayAnswers(0));
+        case 'not-ready':
+          faults.notReady(true);
+          return lasting(incident.lasts, () => faults.notReady(false));
+        case 'restart':
+          if (!struck.board.listening()) return;
+          struck.stop(incident.abruptly);
+          if (cluster.leading() === incident.node) electSomebody((incident.node + 1) % schedule.nodes);
+          return lasting(incident.lasts, () => {
+            struck.start();
+            if (cluster.leading() < 0) electSomebody(incident.node);
+          });
+        case 'elect':
+          cluster.elect(-1);
+          return lasting(incident.lasts, () => electSomebody(incident.node));
+      }
+    },
+    heal: () => {
+      for (const end of [...ends]) end();
+      for (const { node, board, start } of cluster.nodes) {
+        start();
+        board.thaw();
+        node.faults.delayAnswers(0);
+        node.faults.notReady(false);
+        node.faults.loseAcknowledgements(0);
+        node.faults.timeOutAppends(0, { stored: false });
+      }
+      if (cluster.leading() < 0) electSomebody(0);
+      return Promise.resolve();
+    },
+    stored: () => cluster.database.log.records.filter(({ stream }) => stream.startsWith(`${namespace}.`)),
+    sleep,
+    stop: async () => {
+      for (const close of open) await close();
+    },
+  };
+};
