@@ -48,7 +48,7 @@ export default {
     ]),
     only('adapters', 'Adapters carry few libraries, since whoever embeds them carries them too.', [
       ...own('domain', 'projections', 'adapters'),
-      ...libraries('uuid', 'zod', 'fp-ts', '@eventstore/db-client'),
+      ...libraries('uuid', 'zod', 'fp-ts', '@eventstore/db-client', '@opentelemetry/api'),
     ]),
     {
       name: 'the-client-belongs-to-its-entry',
@@ -63,6 +63,13 @@ export default {
       severity: 'error',
       from: { path: '^packages/adapters/src/(?!eventstoredb/)', pathNot: tests },
       to: { path: '^packages/adapters/src/eventstoredb/' },
+    },
+    {
+      name: 'telemetry-belongs-to-its-entry',
+      comment: 'Whoever wants no telemetry carries none: its API is an optional peer of one entry.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: [...tests, '^packages/adapters/src/telemetry/'] },
+      to: { path: [...libraries('@opentelemetry/api'), '^packages/adapters/src/telemetry/'] },
     },
     {
       name: 'testing-imports',
