@@ -8,7 +8,7 @@ export const savedFacts = <T extends Json>(facts: Facts<T> | undefined): Json =>
   (facts ?? []).map(({ id, at, on, value }) => [id, at, on, value]);
 
 /** Reads facts, each value by `read`, which answers undefined for what can't be there. */
-const dateIn = (reading: Reading, value: unknown, what: string): LocalDate => {
+export const dateIn = (reading: Reading, value: unknown, what: string): LocalDate => {
   if (typeof value === 'string' && isLocalDate(value)) return value;
   wrong(reading, `${what} has no date`);
   return '1970-01-01';

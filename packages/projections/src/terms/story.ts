@@ -75,6 +75,14 @@ export const sentences = {
     en: `Order ${order} never was: ${reason}`,
     zh: `订单 ${order} 实未发生：${reason}`,
   }),
+  returnCorrected: (document: string, reason: string): Text => ({
+    en: `Return ${document} put right: ${reason}`,
+    zh: `退货单 ${document} 更正：${reason}`,
+  }),
+  returnWithdrawn: (document: string, reason: string): Text => ({
+    en: `Return ${document} never was: ${reason}`,
+    zh: `退货单 ${document} 实未发生：${reason}`,
+  }),
   /** An event of a room that this story knows no words for. */
   other: (type: string): Text => ({ en: type, zh: type }),
   unreadable: (type: string): Text => ({ en: `${type}: this record can't be read`, zh: `${type}：该记录无法读取` }),

@@ -15,7 +15,15 @@ import {
 } from '../../testing/index.ts';
 import { AnswerFinding, CloseFinding, type FindingCommand, RaiseFinding } from './commands.ts';
 import { FindingAnswered, FindingClosed, type FindingEvent, FindingRaised } from './events.ts';
-import { finding, findingCommands, findingLaws, findingMessages } from './index.ts';
+import {
+  checkFindingPolicy,
+  finding,
+  findingCommands,
+  findingLaws,
+  findingMessages,
+  findingPolicy,
+  findingPolicyMessages,
+} from './index.ts';
 
 const about = { axis: 'territory', key: 'west' };
 const content = {
@@ -169,4 +177,23 @@ test('every reason is said in both languages, with all that led to it', () => {
     expect(say({ code, data }, 'zh')).toContain('F9');
     expect(say({ code, data }, 'zh')).toMatch(/\p{Script=Han}/u);
   }
+});
+
+test('G9: a policy of findings has each rule once, and only rules that are known; all faults are told', () => {
+  expect(checkFindingPolicy(findingPolicy)).toEqual({ _tag: 'Right', right: findingPolicy });
+  const say = messageCatalogue([findingPolicyMessages]);
+  const faults = (rules: unknown) => {
+    const checked = checkFindingPolicy({ name: 'own', version: 1, rules });
+    if (checked._tag === 'Right') return [];
+    for (const language of ['en', 'zh'] as const)
+      for (const fault of checked.left) expect(say(fault, language)).toMatch(/own@1|rules/u);
+    return checked.left.map(({ code }) => code);
+  };
+  const falls = { rule: 'region-falls', bound: -500 };
+  expect(faults([falls])).toEqual([]);
+  expect(faults([falls, falls, { rule: '__proto__', bound: 1 }])).toEqual([
+    'finding.rule-twice',
+    'finding.unknown-rule',
+  ]);
+  expect(faults([{ ...falls, bound: 0.5 }])).toEqual(['finding.policy-unreadable']);
 });

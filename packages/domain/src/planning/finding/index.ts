@@ -13,7 +13,15 @@ import { evolveFinding, type Finding, noFinding } from './state.ts';
 export * from './commands.ts';
 export * from './events.ts';
 export { findingLaws } from './laws.ts';
-export { type FindingRejection, findingMessages } from './rejections.ts';
+export {
+  checkFindingPolicy,
+  type FindingPolicy,
+  type FindingPolicyRejection,
+  type FindingRule,
+  findingPolicy,
+  findingRules,
+} from './policy.ts';
+export { type FindingRejection, findingMessages, findingPolicyMessages } from './rejections.ts';
 export type { Finding, FindingMoment } from './state.ts';
 
 /**

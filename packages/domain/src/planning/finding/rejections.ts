@@ -1,5 +1,6 @@
 /** Why a finding refuses a command, and how to say it. */
 import type { Messages, Rejection } from '../../kernel/index.ts';
+import type { FindingPolicyRejection } from './policy.ts';
 
 interface Named {
   readonly finding: string;
@@ -56,5 +57,22 @@ export const findingMessages: Messages<FindingRejection> = {
     en: ({ finding }) =>
       `The finding ${finding} gives a figure without the bound that it crossed, or the bound alone; give both or neither.`,
     zh: ({ finding }) => `问题 ${finding} 只给出实测值或界限之一；请同时给出，或都不给。`,
+  },
+};
+
+/** The sentences of the faults of a policy of findings. */
+export const findingPolicyMessages: Messages<FindingPolicyRejection> = {
+  'finding.policy-unreadable': {
+    en: ({ path, reason }) => `The policy of findings can't be read at "${path}": ${reason}.`,
+    zh: ({ path, reason }) => `问题预警政策在“${path}”处无法读取：${reason}。`,
+  },
+  'finding.unknown-rule': {
+    en: ({ policy, rule, known }) =>
+      `The policy ${policy} has the rule "${rule}", which nobody knows; known are ${known.join(', ')}.`,
+    zh: ({ policy, rule, known }) => `政策 ${policy} 列有未知规则“${rule}”；已知规则：${known.join('、')}。`,
+  },
+  'finding.rule-twice': {
+    en: ({ policy, rule }) => `The policy ${policy} has the rule "${rule}" twice; give it one bound.`,
+    zh: ({ policy, rule }) => `政策 ${policy} 重复列出规则“${rule}”；请只给一个界限。`,
   },
 };
