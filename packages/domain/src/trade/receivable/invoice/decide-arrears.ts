@@ -100,7 +100,7 @@ export const extend = (
 
 export const explain = ({ data, meta }: Of<'ExplainArrears'>, state: StandingInvoice): Answer => {
   const { cause, note, countermeasure } = data;
-  return unless([...notSettled(state), ...isOverdue(state, meta)], () => [
+  return unless([...notSettled(state), ...isOverdue(state, meta), ...notBeforeIssue(state, meta)], () => [
     ArrearsExplained.of({
       ...named(state),
       cause,
@@ -136,12 +136,15 @@ export const escalate = (
     due !== null && stepOf(policy, to) < stepOf(policy, due)
       ? [{ code: 'receivable.escalated-too-low', data: { invoice, to, due, days } }]
       : [];
-  return unless([...notSettled(state), ...isOverdue(state, meta), ...already, ...tooLow], () => [
-    ArrearsEscalated.of(
-      { ...named(state), to, open: openOf(state), overdueDays: days, note },
-      { policies: [policyRef(policy)] },
-    ),
-  ]);
+  return unless(
+    [...notSettled(state), ...isOverdue(state, meta), ...already, ...tooLow, ...notBeforeIssue(state, meta)],
+    () => [
+      ArrearsEscalated.of(
+        { ...named(state), to, open: openOf(state), overdueDays: days, note },
+        { policies: [policyRef(policy)] },
+      ),
+    ],
+  );
 };
 
 export const promise = ({ data, meta }: Of<'RecordPromise'>, state: StandingInvoice): Answer => {
@@ -202,14 +205,20 @@ export const remind = ({ data, meta }: Of<'SendReminder'>, state: StandingInvoic
     const again: Faults = state.notices.some((one) => one.run === run)
       ? [{ code: 'receivable.reminded-in-run', data: { invoice: state.invoice, run } }]
       : [];
-    return unless([...again, ...isOverdue(state, meta)], () => [
+    return unless([...again, ...isOverdue(state, meta), ...notBeforeIssue(state, meta)], () => [
       ReminderSkipped.of(
         { ...named(state), run, reason: 'disputed', disputed: inItsCurrency(state, disputed), balance },
         policies,
       ),
     ]);
   }
-  return unless([...settled, ...isOverdue(state, meta), ...noticeFaults(state, policy, run, meta)], () => {
+  const faults = [
+    ...settled,
+    ...isOverdue(state, meta),
+    ...noticeFaults(state, policy, run, meta),
+    ...notBeforeIssue(state, meta),
+  ];
+  return unless(faults, () => {
     const level = lastNotice(state).level + 1;
     const days = overdueDays(state, meta.on);
     const rule = policy.levels[level - 1];
