@@ -59,6 +59,8 @@ export {
 } from './composition/regrading.ts';
 export type { CustomerFacts } from './customers/facts.ts';
 export { customerFacts } from './customers/projection.ts';
+export { type FindingBook, findingBook, type RaisedFinding, raisedFindings } from './findings/book.ts';
+export { type Findings, type FindingsQuestion, type Found, type FoundSection, findings } from './findings/found.ts';
 export { type StoryLine, storyOf } from './history/story.ts';
 export { type Amount, type FigureUnit, formatAmount, formatFigure } from './kernel/figure.ts';
 export { asking, combine, type Fold, type Kept } from './kernel/fold.ts';
@@ -67,6 +69,13 @@ export { type LoadFault, type Projection, project } from './kernel/projection.ts
 export { type Gazetteer, type GazetteerRow, gazetteerOf, placeByCode, placeLabel } from './places/gazetteer.ts';
 export { provinceName } from './places/provinces.ts';
 export * from './receivables/index.ts';
+export {
+  type Breadth,
+  type BreadthQuestion,
+  type BreadthRow,
+  type BreadthSection,
+  breadth,
+} from './regions/breadth.ts';
 export {
   type Bridge,
   type BridgeQuestion,
@@ -90,6 +99,17 @@ export {
 } from './regions/customer-flow.ts';
 export { type Growth, growthOf, type Movement, type Pair } from './regions/growth.ts';
 export {
+  type ChangeParts,
+  type PriceVolumeMix,
+  type PriceVolumeMixFigures,
+  type PriceVolumeMixQuestion,
+  type PriceVolumeMixRow,
+  type PriceVolumeMixSection,
+  priceVolumeMix,
+} from './regions/price-volume-mix.ts';
+export {
+  type MarketShare,
+  type MarketSize,
   type RegionFigures,
   type RegionGrowth,
   type RegionRow,
@@ -116,6 +136,21 @@ export {
   saleAxes,
 } from './sales/question.ts';
 export type { Figures } from './sales/tabulate.ts';
+export {
+  type SigningFigures,
+  type SigningRow,
+  type Signings,
+  type SigningsQuestion,
+  type SigningsSection,
+  signings,
+} from './statistics/signings.ts';
+export {
+  type Statistics,
+  type StatisticsQuestion,
+  type StatisticsRow,
+  type StatisticsSection,
+  statistics,
+} from './statistics/statistics.ts';
 export type { Attainment, Zone } from './targets/attainment.ts';
 export { type TargetBook, targetBook } from './targets/book.ts';
 export { type TargetRow, type Targets, type TargetsQuestion, targets } from './targets/targets.ts';

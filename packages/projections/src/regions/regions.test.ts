@@ -1,5 +1,5 @@
 /** What a regional analysis shows, on figures small enough to add up by hand. */
-import { formatRatio, month, quarter, week, year } from '@clientele/domain/kernel';
+import { formatRatio, money, month, quarter, week, year } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect, test } from 'vitest';
 import type { Stream } from '../../test/events.ts';
@@ -140,4 +140,43 @@ test('each currency is compared with itself, also where one of the periods has n
 test('an axis that follows from the figures can’t be the region', () => {
   const answer = regions(bookOf([]), { asOf: '2024-06-30', period: year(2024), axis: 'pareto' });
   expect(E.isLeft(answer) ? answer.left.map(({ code }) => code) : []).toEqual(['question.axis-needs-values']);
+});
+
+test('G14: beside a quarter stands the year so far, of each region and the whole, on the same of last year', () => {
+  const book = bookOf([
+    placed('1', '2023-02-01', { customer: 'C1', territory: 'east', lines: [line('P1', yuan(10))] }),
+    placed('2', '2023-05-01', { customer: 'C1', territory: 'east', lines: [line('P1', yuan(30))] }),
+    placed('3', '2024-02-01', { customer: 'C1', territory: 'east', lines: [line('P1', yuan(20))] }),
+    placed('4', '2024-05-01', { customer: 'C1', territory: 'west', lines: [line('P1', yuan(30))] }),
+    placed('5', '2024-08-01', { customer: 'C1', territory: 'west', lines: [line('P1', yuan(99))] }),
+  ]);
+  const question = { asOf: '2024-12-31', period: quarter(2024, 2), cumulative: true } as const;
+  const own = only(answered(regions(book, question)).sections);
+  expect(
+    [...own.rows, own.total].map(({ value, cumulative }) => [
+      value,
+      cumulative?.value,
+      formatRatio(cumulative?.growth?.growth ?? null),
+    ]),
+  ).toEqual([
+    [30n, 30n, null],
+    [0n, 20n, '-0.500000'],
+    [30n, 50n, '0.250000'],
+  ]);
+  const without = only(answered(regions(book, { ...question, cumulative: false })).sections);
+  expect(without.total.cumulative).toBeNull();
+});
+
+test('G14: market share is our sales against the size of the market that a source names, for a region and the whole', () => {
+  const book = bookOf([
+    placed('1', '2024-02-01', { customer: 'C1', territory: 'east', lines: [line('P1', yuan(20))] }),
+  ]);
+  const market = [
+    { region: null, size: money(400_000, 'CNY', 3), source: '行业协会 2024' },
+    { region: 'east', size: money(0, 'CNY'), source: 'nobody' },
+    { region: 'west', size: money(9, 'USD'), source: 'another currency' },
+  ];
+  const own = only(answered(regions(book, { asOf: '2024-12-31', period: year(2024), market })).sections);
+  expect(own.total.market).toEqual({ share: { numerator: 20_000n, denominator: 400_000n }, source: '行业协会 2024' });
+  expect(own.rows.map(({ market: of }) => of)).toEqual([{ share: null, source: 'nobody' }]);
 });

@@ -8,12 +8,9 @@ import {
   type PeriodUnit,
   periodBefore,
   periodLastYear,
-  periodOf,
   type Ratio,
   ratioOf,
   subdivide,
-  year,
-  yearOf,
 } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
@@ -25,6 +22,7 @@ import { askedOf, askedOfPeriod, basisOf, type QuestionFaults } from '../sales/a
 import { chosenBy } from '../sales/chosen.ts';
 import type { AskedSales, Basis, Measure, SalesQuestion } from '../sales/question.ts';
 import type { Figures } from '../sales/tabulate.ts';
+import { lastYearUntil, yearUntil } from './year-to-date.ts';
 
 export interface StatisticsQuestion extends SalesQuestion {
   /** The periods of this unit that begin in `period`. */
@@ -59,23 +57,6 @@ export interface Statistics {
   readonly sections: readonly StatisticsSection[];
 }
 
-/** The year in which the last day of a period lies, up to the period's end. */
-const yearUntil = (period: Period): Period => {
-  const { start } = year(yearOf(lastDayOf(period)));
-  return { ...period, start: start < period.end ? start : period.start };
-};
-
-const lastDayOf = ({ start, end }: Period) => {
-  const before = periodBefore(periodOf('day', end));
-  return before !== null && before.start >= start ? before.start : start;
-};
-
-/** The same span a year before: of the same key, where its calendar has one. */
-const cumulativeLastYear = (period: Period): Period | null => {
-  const before = periodLastYear(period);
-  return before === null ? null : yearUntil(before);
-};
-
 interface Spans {
   readonly own: Period;
   readonly previous: Period | null;
@@ -89,7 +70,7 @@ const spansOf = (period: Period): Spans => ({
   previous: periodBefore(period),
   lastYear: periodLastYear(period),
   cumulative: yearUntil(period),
-  cumulativeBefore: cumulativeLastYear(period),
+  cumulativeBefore: lastYearUntil(period),
 });
 
 const spanKey = ({ start, end }: Period): string => `${start} ${end}`;
