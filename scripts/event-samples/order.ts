@@ -10,8 +10,10 @@ import {
   OrderCorrected,
   type OrderLine,
   OrderPlaced,
+  ReturnCorrected,
   ReturnRecorded,
 } from '@clientele/domain/trade';
+import { fulfilmentSamples } from './credit.ts';
 
 const tea: OrderLine = {
   line: '1',
@@ -59,4 +61,29 @@ export const orderSamples = [
     { order, ...placing, before: least, after: null, reason: 'entered twice' },
     { corrects: '5b1b1c5e-96f5-5f0c-9d7e-6d9a0b3c1f00' },
   ),
+  ReturnCorrected.of(
+    {
+      order: 'R-1',
+      placedAt: 1_767_268_800_000,
+      placedOn: '2026-01-01',
+      beforeOf: 'O-1',
+      before: full,
+      ofOrder: 'O-2',
+      after: least,
+      reason: 'misread',
+    },
+    { corrects: '0d3b5c1a-7f27-5c55-8a52-0c8d1f2e3a4b' },
+  ),
+  ReturnCorrected.of(
+    {
+      order: 'R-1',
+      placedAt: 1_767_268_800_000,
+      placedOn: '2026-01-01',
+      before: least,
+      after: null,
+      reason: 'never was',
+    },
+    { corrects: '0d3b5c1a-7f27-5c55-8a52-0c8d1f2e3a4b' },
+  ),
+  ...fulfilmentSamples,
 ];

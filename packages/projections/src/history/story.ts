@@ -15,10 +15,20 @@ import {
   type Text,
   tag,
 } from '@clientele/domain/kernel';
-import type { OrderContent, OrderEvent } from '@clientele/domain/trade';
+import {
+  type CreditEvent,
+  creditEvents,
+  type FulfilmentEvent,
+  fulfilmentEvents,
+  type OrderContent,
+  type OrderEvent,
+  type SaleEvent,
+  saleEvents,
+} from '@clientele/domain/trade';
 import { customerText } from '../composition/labels.ts';
 import type { Amount } from '../kernel/figure.ts';
 import { correction, facts, listed, sentences, withRemark } from '../terms/story.ts';
+import { creditSentence, fulfilmentSentence } from '../terms/trade.ts';
 import { effectOn } from './amounts.ts';
 
 export interface StoryLine {
@@ -95,7 +105,7 @@ const customerSentence = (event: CardEvent | ClassificationEvent): Text => {
   }
 };
 
-const orderSentence = (event: OrderEvent): Text => {
+const saleSentence = (event: SaleEvent): Text => {
   const { order } = event.data;
   switch (event.type) {
     case 'OrderPlaced':
@@ -114,6 +124,10 @@ const orderSentence = (event: OrderEvent): Text => {
       return event.data.after === null
         ? sentences.withdrawn(order, event.data.reason)
         : sentences.corrected(order, event.data.reason);
+    case 'ReturnCorrected':
+      return event.data.after === null
+        ? sentences.returnWithdrawn(order, event.data.reason)
+        : sentences.returnCorrected(order, event.data.reason);
   }
 };
 
@@ -126,15 +140,9 @@ const customerTypes: ReadonlySet<string> = new Set([
   'CustomerGraded',
 ] satisfies Told['type'][]);
 
-const orderTypes: ReadonlySet<string> = new Set([
-  'OrderPlaced',
-  'OrderConfirmed',
-  'OrderAmended',
-  'OrderCancelled',
-  'LinesReturned',
-  'ReturnRecorded',
-  'OrderCorrected',
-] satisfies Told['type'][]);
+const saleTypes: ReadonlySet<string> = new Set(saleEvents.map(({ type }) => type));
+const fulfilmentTypes: ReadonlySet<string> = new Set(fulfilmentEvents.map(({ type }) => type));
+const creditTypes: ReadonlySet<string> = new Set(creditEvents.map(({ type }) => type));
 
 const lineOf = (customer: string, event: RecordedEvent): StoryLine => {
   const { id, type, occurredOn: on, occurredAt: at } = event;
@@ -144,10 +152,12 @@ const lineOf = (customer: string, event: RecordedEvent): StoryLine => {
     const sentence = customerSentence(event as RecordedEvent<CardEvent | ClassificationEvent>);
     return line(withRemark(sentence, event.corrects === undefined ? null : correction));
   }
-  if (orderTypes.has(type)) {
-    const told = event as RecordedEvent<OrderEvent>;
-    return line(orderSentence(told), effectOn(customer, told));
+  if (saleTypes.has(type)) {
+    const told = event as RecordedEvent<SaleEvent>;
+    return line(saleSentence(told), effectOn(customer, told as RecordedEvent<OrderEvent>));
   }
+  if (fulfilmentTypes.has(type)) return line(fulfilmentSentence(event as RecordedEvent<FulfilmentEvent>));
+  if (creditTypes.has(type)) return line(creditSentence(event as RecordedEvent<CreditEvent>));
   return line(sentences.other(type));
 };
 

@@ -47,15 +47,27 @@ const returned = (ledger: SalesLedger, { data, occurredOn: on, occurredAt: at }:
   ledger.cameBack.set(order, cameBack);
 };
 
-const returnRecorded = (ledger: SalesLedger, { data, occurredOn: on, occurredAt: at }: Of<'ReturnRecorded'>): void => {
-  const { order, ofOrder, returned: content } = data;
-  const first = record(ledger, order, content, on, at, -1, 0);
+/** That documents, from a number on, are of a return that names its order. */
+const refer = (ledger: SalesLedger, first: number, ofOrder: string | undefined): void => {
   if (ofOrder === undefined) return;
   for (let document = first; document < ledger.documents.length; document++) {
     const row = newRow(ledger.references) & inChunk;
     ledger.references.last.document[row] = document;
     ledger.references.last.order[row] = idOf(ledger.referred, ofOrder);
   }
+};
+
+const returnRecorded = (ledger: SalesLedger, { data, occurredOn: on, occurredAt: at }: Of<'ReturnRecorded'>): void => {
+  const { order, ofOrder, returned: content } = data;
+  refer(ledger, record(ledger, order, content, on, at, -1, 0), ofOrder);
+};
+
+/** What the return's document said before goes out on its own day, and what was so all along comes in on the true one. */
+const returnCorrected = (ledger: SalesLedger, event: Of<'ReturnCorrected'>): void => {
+  const { order, placedOn, placedAt, beforeOf, before, ofOrder, after } = event.data;
+  refer(ledger, record(ledger, order, before, placedOn, placedAt, 1, 0), beforeOf);
+  if (after === null) return;
+  refer(ledger, record(ledger, order, after, event.occurredOn, event.occurredAt, -1, 0), ofOrder);
 };
 
 /** A correction says what was so all along, so what it replaces goes out as of the day on which it came in. */
@@ -87,6 +99,9 @@ const step = (ledger: SalesLedger, event: RecordedEvent<OrderEvent>): SalesLedge
     case 'OrderCorrected':
       corrected(ledger, event);
       return ledger;
+    case 'ReturnCorrected':
+      returnCorrected(ledger, event);
+      return ledger;
     default:
       return ledger;
   }
@@ -95,7 +110,15 @@ const step = (ledger: SalesLedger, event: RecordedEvent<OrderEvent>): SalesLedge
 /** Every sale as rows of numbers. Any shard may see any order; all events of one order must go to one shard. */
 export const salesLedger: Fold<SalesLedger, OrderEvent> = {
   ...ledgerForm,
-  handles: ['OrderPlaced', 'OrderAmended', 'OrderCancelled', 'LinesReturned', 'ReturnRecorded', 'OrderCorrected'],
+  handles: [
+    'OrderPlaced',
+    'OrderAmended',
+    'OrderCancelled',
+    'LinesReturned',
+    'ReturnRecorded',
+    'OrderCorrected',
+    'ReturnCorrected',
+  ],
   shardKey: ({ stream }) => stream,
   init: noSales,
   step,

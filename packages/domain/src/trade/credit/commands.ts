@@ -4,14 +4,15 @@
  */
 import * as z from 'zod';
 import { type CommandOf, commandType, idSchema, localDateSchema, moneySchema } from '../../kernel/index.ts';
+import { grossLineSchema } from '../gross-line.ts';
 import { account } from './account.ts';
 import {
-  BillDishonoured,
   CreditReservationConfirmed,
   CreditReservationReleased,
   DeliveryEntered,
-  grossLineSchema,
+  DueDateEntered,
   InvoiceEntered,
+  PaymentUndone,
   ReceiptEntered,
   ReductionEntered,
   ReturnEntered,
@@ -164,8 +165,10 @@ export const EnterReceipt = commandType({ type: 'EnterReceipt', schema: ReceiptE
 export const EnterSettlement = commandType({ type: 'EnterSettlement', schema: SettlementEntered.schema });
 /** A credit note was issued, or something was written off. */
 export const EnterReduction = commandType({ type: 'EnterReduction', schema: ReductionEntered.schema });
-/** A bill wasn't honoured. */
-export const EnterDishonour = commandType({ type: 'EnterDishonour', schema: BillDishonoured.schema });
+/** An invoice is due on another date. */
+export const EnterDueDate = commandType({ type: 'EnterDueDate', schema: DueDateEntered.schema });
+/** A payment bounced, a bill was not honoured, or money was paid back. */
+export const UndoPayment = commandType({ type: 'UndoPayment', schema: PaymentUndone.schema });
 
 /** Every command type of the room. */
 export const creditCommands = [
@@ -193,7 +196,8 @@ export const creditCommands = [
   EnterReceipt,
   EnterSettlement,
   EnterReduction,
-  EnterDishonour,
+  EnterDueDate,
+  UndoPayment,
 ] as const;
 
 /** What can be asked of a credit account. */

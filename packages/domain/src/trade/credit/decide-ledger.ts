@@ -9,7 +9,6 @@ import type { CreditCommand } from './commands.ts';
 import { blockReasons } from './decision.ts';
 import { documentOf, enter } from './entering.ts';
 import {
-  BillDishonoured,
   BlockedOrderReleased,
   type CreditEvent,
   CreditReservationConfirmed,
@@ -17,8 +16,10 @@ import {
   CreditReservationReleased,
   CreditReserved,
   DeliveryEntered,
+  DueDateEntered,
   InvoiceEntered,
   type LedgerEvent,
+  PaymentUndone,
   ReceiptEntered,
   ReductionEntered,
   ReturnEntered,
@@ -67,7 +68,7 @@ export const reserve = ({ data, meta }: Of<'ReserveCredit'>, policy: CreditPolic
   if (faults.length > 0) return unless(faults, () => []);
   if (own !== undefined && ask <= own.answered) return unless([], () => []);
 
-  const before = exposureOfOrder(own);
+  const before = exposureOfOrder(account.ledger, id);
   const whole = exposureOn(account.ledger, meta.on).total;
   const others = whole - before;
   const policies = { policies: [policyRef(policy)] };
@@ -76,7 +77,7 @@ export const reserve = ({ data, meta }: Of<'ReserveCredit'>, policy: CreditPolic
       { customer, currency, order: id, ask, lines, total, others: moneySaid(others, currency), release },
       policies,
     );
-  const after = exposureOfOrder(held(account, granted(null), id));
+  const after = exposureOfOrder(enter(account.ledger, stored(granted(null))), id);
   const lowers = own !== undefined && own.held !== null && after <= before;
   const reasons = lowers ? [] : blockReasons(account, policy, meta.on, id, after, others);
   if (reasons.length === 0) return unless([], () => [granted(null)]);
@@ -86,9 +87,8 @@ export const reserve = ({ data, meta }: Of<'ReserveCredit'>, policy: CreditPolic
   return unless([], () => [CreditReservationDeclined.of({ ...said, reasons: [...reasons] }, policies)]);
 };
 
-/** The order as it would stand on the ledger if it were granted. */
-const held = ({ ledger }: CreditAccount, event: LedgerEvent, order: string) =>
-  enter(ledger, event as Parameters<typeof enter>[1]).orders.get(order);
+/** An event as the ledger would take it: of a grant, only what it says matters. */
+const stored = (event: LedgerEvent): Parameters<typeof enter>[1] => event as Parameters<typeof enter>[1];
 
 /** The order knows; nothing to do where it holds nothing by this asking, or said so before. */
 export const confirm = ({ data }: Of<'ConfirmCreditReservation'>, account: CreditAccount): Answer => {
@@ -113,7 +113,6 @@ export const releaseBlocked = (
   const { customer, currency, release: id, order, most, until, reason } = data;
   const blocked = account.blocked.get(order);
   const exposure = exposureOn(account.ledger, meta.on).total;
-  const own = account.ledger.orders.get(order);
   return unless<CreditRejection, CreditEvent>(
     [
       account.releases.has(id) && { code: 'credit.release-known', data: { release: id } },
@@ -129,7 +128,7 @@ export const releaseBlocked = (
       ...authorityFaults(meta.by, unitsOf(most), currency, policy),
     ],
     () => {
-      const others = exposure - exposureOfOrder(own);
+      const others = exposure - exposureOfOrder(account.ledger, order);
       const units = blocked === undefined ? 0n : unitsOf(blocked.total);
       const reasons = [...blockReasons(account, policy, meta.on, order, units, others)];
       const said = { customer, currency, release: id, order, most, until, reason, reasons };
@@ -150,7 +149,8 @@ type Document = Of<
   | 'EnterReceipt'
   | 'EnterSettlement'
   | 'EnterReduction'
-  | 'EnterDishonour'
+  | 'EnterDueDate'
+  | 'UndoPayment'
 >;
 
 const entered = (command: Document): LedgerEvent => {
@@ -167,8 +167,10 @@ const entered = (command: Document): LedgerEvent => {
       return SettlementEntered.of(command.data);
     case 'EnterReduction':
       return ReductionEntered.of(command.data);
-    case 'EnterDishonour':
-      return BillDishonoured.of(command.data);
+    case 'EnterDueDate':
+      return DueDateEntered.of(command.data);
+    case 'UndoPayment':
+      return PaymentUndone.of(command.data);
   }
 };
 
@@ -180,7 +182,7 @@ const amountFaults = (command: Document): Faults => {
         command.data.lines.map(({ whole }) => whole.gross),
       );
     case 'EnterReturn':
-    case 'EnterDishonour':
+    case 'EnterDueDate':
       return [];
     case 'EnterSettlement':
       return currencyFaults(command.data.currency, [command.data.amount]);

@@ -62,7 +62,8 @@ const decided =
       case 'EnterReceipt':
       case 'EnterSettlement':
       case 'EnterReduction':
-      case 'EnterDishonour':
+      case 'EnterDueDate':
+      case 'UndoPayment':
         return enterDocument(command, account);
     }
   };

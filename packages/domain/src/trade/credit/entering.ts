@@ -9,7 +9,15 @@ import {
 } from '../../kernel/index.ts';
 import { unitsOf } from './amounts.ts';
 import type { LedgerEvent } from './events-ledger.ts';
-import { emptyLine, type Ledger, type LedgerLine, type LedgerOrder, wholeOf } from './ledger.ts';
+import {
+  emptyLine,
+  type Ledger,
+  type LedgerBill,
+  type LedgerInvoice,
+  type LedgerLine,
+  type LedgerOrder,
+  wholeOf,
+} from './ledger.ts';
 import { toldAs } from './told-as.ts';
 
 const orderIn = ({ orders }: Ledger, order: string): LedgerOrder =>
@@ -34,25 +42,25 @@ const withLines = <Entry extends { readonly line: string }>(
 const plus = (count: Decimal, more: Quantity): Decimal => addDecimals(count, decimalOfQuantity(more));
 const minus = (count: Decimal, less: Quantity): Decimal => subtractDecimals(count, decimalOfQuantity(less));
 
-interface InvoicedLine {
-  readonly order: string;
+interface CountedLine {
   readonly line: string;
   readonly quantity: Quantity;
 }
 
 const withInvoiced = (
   ledger: Ledger,
-  lines: readonly InvoicedLine[],
+  id: string | null,
+  lines: readonly CountedLine[],
   count: (invoiced: Decimal, quantity: Quantity) => Decimal,
-): Ledger =>
-  lines.reduce((next, entry) => {
-    const order = orderIn(next, entry.order);
-    const changed = withLines(order.lines, [entry], (line) => ({
-      ...line,
-      invoiced: count(line.invoiced, entry.quantity),
-    }));
-    return withOrder(next, { ...order, lines: changed });
-  }, ledger);
+): Ledger => {
+  if (id === null || lines.length === 0) return ledger;
+  const order = orderIn(ledger, id);
+  const changed = withLines(order.lines, lines, (line, { quantity }) => ({
+    ...line,
+    invoiced: count(line.invoiced, quantity),
+  }));
+  return withOrder(ledger, { ...order, lines: changed });
+};
 
 type Reserved = Extract<LedgerEvent, { readonly type: 'CreditReserved' }>['data'];
 
@@ -67,8 +75,30 @@ const reserved = (ledger: Ledger, { order: id, ask, lines }: Reserved): Ledger =
   return withOrder(ledger, { ...order, held: { ask, confirmed: false }, answered: ask, lines: now });
 };
 
-const invoiceIn = ({ invoices }: Ledger, invoice: string) =>
-  invoices.get(invoice) ?? { units: null, dueOn: null, settled: 0n };
+const untold: LedgerInvoice = {
+  units: null,
+  dueOn: null,
+  extendedTo: null,
+  settled: 0n,
+  order: null,
+  uninvoiced: 0n,
+};
+
+const withInvoice = (
+  ledger: Ledger,
+  invoice: string,
+  change: (known: LedgerInvoice) => Partial<LedgerInvoice>,
+): Ledger => {
+  const known = ledger.invoices.get(invoice) ?? untold;
+  return { ...ledger, invoices: new Map(ledger.invoices).set(invoice, { ...known, ...change(known) }) };
+};
+
+const withBill = (
+  ledger: Ledger,
+  bill: string | null,
+  change: (known: LedgerBill | undefined) => LedgerBill,
+): Ledger =>
+  bill === null ? ledger : { ...ledger, bills: new Map(ledger.bills).set(bill, change(ledger.bills.get(bill))) };
 
 /** What a document is remembered by: its kind and id, and what it said. */
 export const documentOf = (
@@ -89,8 +119,10 @@ export const documentOf = (
       return said('settlement', data.settlement);
     case 'ReductionEntered':
       return said('reduction', data.document);
-    case 'BillDishonoured':
-      return said('dishonour', data.bill);
+    case 'DueDateEntered':
+      return said('due-date', data.document);
+    case 'PaymentUndone':
+      return said('undone', data.document);
     default:
       return null;
   }
@@ -130,39 +162,45 @@ const moved = (ledger: Ledger, event: StoredEvent<LedgerEvent>): Ledger => {
       return withOrder(ledger, { ...order, lines });
     }
     case 'InvoiceEntered': {
-      const { invoice, amount, dueOn, lines } = event.data;
+      const { invoice, amount, dueOn, order, lines } = event.data;
       const units = unitsOf(amount);
-      const invoices = new Map(ledger.invoices).set(invoice, { ...invoiceIn(ledger, invoice), units, dueOn });
-      return withInvoiced({ ...ledger, invoices, balance: ledger.balance + units }, lines, plus);
+      const next = withInvoice(ledger, invoice, () => ({ units, dueOn, order: lines.length > 0 ? null : order }));
+      return withInvoiced({ ...next, balance: ledger.balance + units }, order, lines, plus);
+    }
+    case 'DueDateEntered': {
+      const { invoice, dueOn } = event.data;
+      return withInvoice(ledger, invoice, () => ({ extendedTo: dueOn }));
     }
     case 'ReceiptEntered': {
       const { amount, bill } = event.data;
       const units = unitsOf(amount);
-      const known = bill === null ? undefined : ledger.bills.get(bill.bill);
-      const bills =
-        bill === null
-          ? ledger.bills
-          : new Map(ledger.bills).set(bill.bill, {
-              units,
-              maturesOn: bill.maturesOn,
-              dishonoured: known?.dishonoured ?? false,
-            });
-      return { ...ledger, bills, balance: ledger.balance - units };
+      return withBill({ ...ledger, balance: ledger.balance - units }, bill?.bill ?? null, (known) => ({
+        units,
+        maturesOn: bill?.maturesOn ?? event.occurredOn,
+        undone: known?.undone ?? false,
+      }));
     }
     case 'SettlementEntered': {
       const { invoice, amount } = event.data;
-      const open = invoiceIn(ledger, invoice);
-      const settled = { ...open, settled: open.settled + unitsOf(amount) };
-      return { ...ledger, invoices: new Map(ledger.invoices).set(invoice, settled) };
+      return withInvoice(ledger, invoice, ({ settled }) => ({ settled: settled + unitsOf(amount) }));
     }
     case 'ReductionEntered': {
-      const { amount, lines } = event.data;
-      return withInvoiced({ ...ledger, balance: ledger.balance - unitsOf(amount) }, lines, minus);
+      const { invoice, amount, order, uninvoices, lines } = event.data;
+      const units = unitsOf(amount);
+      const next = { ...ledger, balance: ledger.balance - units };
+      if (!uninvoices) return next;
+      return lines.length > 0
+        ? withInvoiced(next, order, lines, minus)
+        : withInvoice(next, invoice, ({ uninvoiced }) => ({ uninvoiced: uninvoiced + units }));
     }
-    case 'BillDishonoured': {
-      // The bill itself may be told later: then it comes in as dishonoured.
-      const bill = ledger.bills.get(event.data.bill) ?? { units: 0n, maturesOn: event.occurredOn };
-      return { ...ledger, bills: new Map(ledger.bills).set(event.data.bill, { ...bill, dishonoured: true }) };
+    case 'PaymentUndone': {
+      const { amount, bill } = event.data;
+      const owed = { ...ledger, balance: ledger.balance + unitsOf(amount) };
+      return withBill(owed, bill, (known) => ({
+        units: known?.units ?? 0n,
+        maturesOn: known?.maturesOn ?? event.occurredOn,
+        undone: true,
+      }));
     }
     default:
       return ledger;

@@ -3,7 +3,8 @@
  * names the document that it enters, so that the ledger can be held against its sources.
  */
 import * as z from 'zod';
-import { type EventOf, eventType, idSchema, localDateSchema, moneySchema, quantitySchema } from '../../kernel/index.ts';
+import { type EventOf, eventType, idSchema, localDateSchema, moneySchema } from '../../kernel/index.ts';
+import { countedLineSchema, grossLineSchema, sentLineSchema } from '../gross-line.ts';
 import { about, account } from './account.ts';
 import { blockReasonSchema } from './decision.ts';
 
@@ -11,12 +12,6 @@ const askSchema = z.int().min(1);
 const ofOrder = { ...account, order: idSchema, ask: askSchema };
 const aboutOrder = ({ customer, order }: { readonly customer: string; readonly order: string }) =>
   about(customer, order);
-
-/** A line of an order as credit sees it: how much of it there is, and what that comes to with tax and freight. */
-export const grossLineSchema = z.strictObject({ line: idSchema, quantity: quantitySchema, gross: moneySchema });
-
-/** A line of an order with its gross value. */
-export type GrossLine = z.infer<typeof grossLineSchema>;
 
 const reservation = { ...ofOrder, lines: z.array(grossLineSchema).min(1).max(2000), total: moneySchema };
 
@@ -82,8 +77,6 @@ export const BlockedOrderReleased = eventType({
   tags: aboutOrder,
 });
 
-const countedLineSchema = z.strictObject({ line: idSchema, quantity: quantitySchema });
-
 /** Goods of an order were delivered. */
 export const DeliveryEntered = eventType({
   type: 'DeliveryEntered',
@@ -93,10 +86,7 @@ export const DeliveryEntered = eventType({
     order: idSchema,
     delivery: idSchema,
     /** How much of each line was delivered, and what the whole line is. */
-    lines: z
-      .array(z.strictObject({ line: idSchema, quantity: quantitySchema, whole: grossLineSchema }))
-      .min(1)
-      .max(2000),
+    lines: z.array(sentLineSchema).min(1).max(2000),
   }),
   tags: aboutOrder,
 });
@@ -114,8 +104,6 @@ export const ReturnEntered = eventType({
   tags: aboutOrder,
 });
 
-const invoicedLineSchema = z.strictObject({ order: idSchema, line: idSchema, quantity: quantitySchema });
-
 /** An invoice: what it lists of orders is invoiced from now on, and what it comes to is open. */
 export const InvoiceEntered = eventType({
   type: 'InvoiceEntered',
@@ -125,11 +113,23 @@ export const InvoiceEntered = eventType({
     invoice: idSchema,
     /** With tax and freight. */
     amount: moneySchema,
-    dueOn: localDateSchema.nullable(),
-    lines: z.array(invoicedLineSchema).max(2000),
+    dueOn: localDateSchema,
+    /** The order that it is for, and what it lists of it; without lines it is for as much of the order as it comes to. */
+    order: idSchema.nullable(),
+    lines: z.array(countedLineSchema).max(2000),
   }),
-  tags: ({ customer, lines }) => about(customer, ...lines.map(({ order }) => order)),
+  tags: ({ customer, order }) => about(customer, ...(order === null ? [] : [order])),
 });
+
+/** An invoice is due on another date. */
+export const DueDateEntered = eventType({
+  type: 'DueDateEntered',
+  version: 1,
+  schema: z.strictObject({ ...account, document: idSchema, invoice: idSchema, dueOn: localDateSchema }),
+  tags: ({ customer }) => about(customer),
+});
+
+const billSchema = z.string().min(1).max(500);
 
 /** A payment came in: it lowers what is owed at once, whatever it is for. A bill does so only when it matures. */
 export const ReceiptEntered = eventType({
@@ -139,7 +139,7 @@ export const ReceiptEntered = eventType({
     ...account,
     receipt: idSchema,
     amount: moneySchema,
-    bill: z.strictObject({ bill: idSchema, maturesOn: localDateSchema }).nullable(),
+    bill: z.strictObject({ bill: billSchema, maturesOn: localDateSchema }).nullable(),
   }),
   tags: ({ customer }) => about(customer),
 });
@@ -152,25 +152,37 @@ export const SettlementEntered = eventType({
   tags: ({ customer }) => about(customer),
 });
 
-/** A credit note or a write-off: it lowers what is owed, and of what it lists so much is no longer invoiced. */
+/** A credit note, a write-off, or an invoice that never was: it lowers what is owed. */
 export const ReductionEntered = eventType({
   type: 'ReductionEntered',
   version: 1,
   schema: z.strictObject({
     ...account,
     document: idSchema,
-    kind: z.enum(['credit-note', 'write-off']),
+    kind: z.enum(['credit-note', 'write-off', 'void']),
+    invoice: idSchema,
     amount: moneySchema,
-    lines: z.array(invoicedLineSchema).max(2000),
+    /** Whether so much of the order is no longer invoiced: goods came back, or the invoice never was. */
+    uninvoices: z.boolean(),
+    /** The order and its lines that this is of, where the document lists them. */
+    order: idSchema.nullable(),
+    lines: z.array(countedLineSchema).max(2000),
   }),
-  tags: ({ customer, lines }) => about(customer, ...lines.map(({ order }) => order)),
+  tags: ({ customer, order }) => about(customer, ...(order === null ? [] : [order])),
 });
 
-/** A bill wasn't honoured: what it stood for is owed again, although it matured. */
-export const BillDishonoured = eventType({
-  type: 'BillDishonoured',
+/** A payment was undone: it bounced, a bill was not honoured, or the money was paid back. It is owed again. */
+export const PaymentUndone = eventType({
+  type: 'PaymentUndone',
   version: 1,
-  schema: z.strictObject({ ...account, bill: idSchema, reason: z.string().min(1).max(2000) }),
+  schema: z.strictObject({
+    ...account,
+    document: idSchema,
+    kind: z.enum(['reversed', 'refunded']),
+    amount: moneySchema,
+    /** The bill that was no payment after all; one that was never entered changes nothing. */
+    bill: billSchema.nullable(),
+  }),
   tags: ({ customer }) => about(customer),
 });
 
@@ -187,7 +199,8 @@ export const ledgerEvents = [
   ReceiptEntered,
   SettlementEntered,
   ReductionEntered,
-  BillDishonoured,
+  DueDateEntered,
+  PaymentUndone,
 ] as const;
 
 /** What happens on the ledger. */

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { type LocalDate, money, quantity, replay } from '../../kernel/index.ts';
 import { type Happened, happened, scenario, storedHistory, testMeta } from '../../testing/index.ts';
 import {
-  BillDishonoured,
   BlockedOrderReleased,
   ConfirmCreditReservation,
   type CreditEvent,
@@ -18,6 +17,7 @@ import {
   EnterReceipt,
   exposureOn,
   InvoiceEntered,
+  PaymentUndone,
   ReceiptEntered,
   ReductionEntered,
   ReleaseBlockedOrder,
@@ -70,7 +70,14 @@ const counted = (count: number, line = '1') => ({ line, quantity: quantity(count
 const delivered = (order: string, delivery: string, count: number, whole: number, gross: number) =>
   DeliveryEntered.of({ ...whose, order, delivery, lines: [{ ...counted(count), whole: lineOf(whole, gross) }] });
 const invoiced = (invoice: string, amount: number, order: string, count: number, dueOn: LocalDate = '2024-03-01') =>
-  InvoiceEntered.of({ ...whose, invoice, amount: yuan(amount), dueOn, lines: [{ order, ...counted(count) }] });
+  InvoiceEntered.of({
+    ...whose,
+    invoice,
+    amount: yuan(amount),
+    dueOn,
+    order,
+    lines: count === 0 ? [] : [counted(count)],
+  });
 const paid = (receipt: string, amount: number) =>
   ReceiptEntered.of({ ...whose, receipt, amount: yuan(amount), bill: null });
 
@@ -102,11 +109,55 @@ test('L11 M1: what came back is owed no more, and a credit note takes out what w
     ...whose,
     document: 'N1',
     kind: 'credit-note',
+    invoice: 'I1',
     amount: yuan(2),
-    lines: [{ order: 'O1', ...counted(2) }],
+    uninvoices: true,
+    order: 'O1',
+    lines: [counted(2)],
   });
   expect(owed('2024-02-01', ...history, back, note)[4]).toBe('8.00');
   expect(owed('2024-02-01', reserved('O1', 10, 10), delivered('O1', 'D1', 10, 10, 10), back)[4]).toBe('8.00');
+});
+
+test('M1: an invoice that lists no lines is for as much of its order as it comes to, what was delivered first', () => {
+  const history = [reserved('O1', 10, 100), delivered('O1', 'D1', 6, 10, 100)];
+  expect(owed('2024-02-01', ...history, invoiced('I1', 40, 'O1', 0))).toEqual([
+    '40.00',
+    '20.00',
+    '40.00',
+    '0.00',
+    '100.00',
+  ]);
+  expect(owed('2024-02-01', ...history, invoiced('I1', 80, 'O1', 0))).toEqual([
+    '20.00',
+    '0.00',
+    '80.00',
+    '0.00',
+    '100.00',
+  ]);
+  // Two of ten boxes came back, invoiced before: the credit note that pays them back leaves the other eight.
+  const back = ReturnEntered.of({ ...whose, order: 'O1', return: 'B1', lines: [counted(2)] });
+  const note = {
+    ...whose,
+    document: 'N1',
+    kind: 'credit-note' as const,
+    invoice: 'I1',
+    amount: yuan(20),
+    order: null,
+    lines: [],
+  };
+  const all = [reserved('O1', 10, 100), delivered('O1', 'D1', 10, 10, 100), invoiced('I1', 50, 'O1', 0), back];
+  expect(owed('2024-02-01', ...all, ReductionEntered.of({ ...note, uninvoices: true }))[4]).toBe('80.00');
+  expect(owed('2024-02-01', ReductionEntered.of({ ...note, uninvoices: true }), ...all)[4]).toBe('80.00');
+  // A concession is no return: what was invoiced stays invoiced.
+  expect(
+    owed(
+      '2024-02-01',
+      ...history,
+      invoiced('I1', 100, 'O1', 0),
+      ReductionEntered.of({ ...note, uninvoices: false }),
+    )[4],
+  ).toBe('80.00');
 });
 
 test('M12: a bill is owed until it matures, and after that where it is not honoured', () => {
@@ -119,7 +170,7 @@ test('M12: a bill is owed until it matures, and after that where it is not honou
   const history = [invoiced('I1', 10, 'O1', 10), bill];
   expect(owed('2024-05-31', ...history)).toEqual(['0.00', '0.00', '0.00', '10.00', '10.00']);
   expect(owed('2024-06-01', ...history)[4]).toBe('0.00');
-  const refused = BillDishonoured.of({ ...whose, bill: 'B1', reason: 'no funds' });
+  const refused = PaymentUndone.of({ ...whose, document: 'P1', kind: 'reversed', amount: yuan(10), bill: 'B1' });
   expect(owed('2024-06-01', ...history, refused)[4]).toBe('10.00');
   expect(owed('2024-06-01', refused, ...history)[4]).toBe('10.00');
   expect(owed('2024-06-01', ...history, refused, paid('R2', 10))[4]).toBe('0.00');
@@ -325,7 +376,7 @@ test('what an order holds is confirmed once, and let go of once', () => {
 });
 
 test('a document is entered once; another of the same id that says something else is refused', () => {
-  const data = { ...whose, invoice: 'I1', amount: yuan(10), dueOn: null, lines: [] };
+  const data = { ...whose, invoice: 'I1', amount: yuan(10), dueOn: '2024-03-01' as const, order: null, lines: [] };
   const enter = (amount: number) => EnterInvoice.of({ ...data, amount: yuan(amount) }, testMeta('2024-02-01'));
   since()
     .when(enter(10))

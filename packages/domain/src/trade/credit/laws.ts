@@ -171,15 +171,15 @@ const withinLimit: Law = accountLaw(
     if (event.type !== 'CreditReserved') return null;
     const { order, release, others } = event.data;
     const was = before.ledger.orders.get(order);
-    const units = exposureOfOrder(after.ledger.orders.get(order));
-    const owed = exposureOn(before.ledger, event.occurredOn).total - exposureOfOrder(was);
+    const units = exposureOfOrder(after.ledger, order);
+    const owed = exposureOn(before.ledger, event.occurredOn).total - exposureOfOrder(before.ledger, order);
     if (unitsOf(others) !== owed)
       return text(
         `without it ${textOfUnits(owed)} was owed, not what it says`,
         `不计该订单的信用占用应为 ${textOfUnits(owed)}`,
       );
     if (release !== null) return releaseFault(before.releases.get(release), event, units);
-    if (was !== undefined && was.held !== null && units <= exposureOfOrder(was)) return null;
+    if (was !== undefined && was.held !== null && units <= exposureOfOrder(before.ledger, order)) return null;
     const { limit, raises } = before.standing;
     if (limit.limit.kind === 'unlimited') return null;
     const most = limit.limit.kind === 'unset' ? 0n : unitsOf(limit.limit.amount) + raisedOn(raises, event.occurredOn);
@@ -206,7 +206,8 @@ const documentsOnce: Law = accountLaw(
     'ReceiptEntered',
     'SettlementEntered',
     'ReductionEntered',
-    'BillDishonoured',
+    'DueDateEntered',
+    'PaymentUndone',
   ],
   ({ ledger }, event) => {
     const document = documentOf(event as LedgerEvent);

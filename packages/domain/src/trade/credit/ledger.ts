@@ -41,14 +41,19 @@ export interface LedgerOrder {
 export interface LedgerInvoice {
   readonly units: bigint | null;
   readonly dueOn: LocalDate | null;
+  /** Another date on which it is due since. */
+  readonly extendedTo: LocalDate | null;
   readonly settled: bigint;
+  /** The order that it is for by its amount; null where it is for none, or lists the lines that it is for. */
+  readonly order: string | null;
+  readonly uninvoiced: bigint;
 }
 
-/** A bill accepted as payment (应收票据): it stays in the exposure until it matures, and after that if it was dishonoured. */
+/** A bill accepted as payment (应收票据): it stays in the exposure until it matures, unless it was no payment after all. */
 export interface LedgerBill {
   readonly units: bigint;
   readonly maturesOn: LocalDate;
-  readonly dishonoured: boolean;
+  readonly undone: boolean;
 }
 
 export interface Ledger {
@@ -117,19 +122,41 @@ export const stagesOf = ({ whole, delivered, returned, invoiced }: LedgerLine, i
   return { ordered: isHeld ? value(gone, beyond) : 0n, delivered: value(invoiced, between) };
 };
 
-/** What an order adds to the exposure before it is invoiced. */
-export const exposureOfOrder = (order: LedgerOrder | undefined): bigint => {
-  if (order === undefined) return 0n;
-  let sum = 0n;
-  for (const line of order.lines.values()) {
-    const { ordered, delivered } = stagesOf(line, order.held !== null);
-    sum += ordered + delivered;
+/** What was invoiced of each order by amounts, without naming lines. */
+const invoicedByAmount = ({ invoices }: Ledger): ReadonlyMap<string, bigint> => {
+  const byOrder = new Map<string, bigint>();
+  for (const { order, units, uninvoiced } of invoices.values()) {
+    if (order === null || units === null) continue;
+    byOrder.set(order, (byOrder.get(order) ?? 0n) + units - uninvoiced);
   }
-  return sum;
+  return byOrder;
+};
+
+/** The stages of an order: what was invoiced by amount is taken out of what was delivered first. */
+const stagesOfOrder = ({ lines, held }: LedgerOrder, invoiced: bigint): Stages => {
+  let ordered = 0n;
+  let delivered = 0n;
+  for (const line of lines.values()) {
+    const stages = stagesOf(line, held !== null);
+    ordered += stages.ordered;
+    delivered += stages.delivered;
+  }
+  if (invoiced <= 0n) return { ordered, delivered };
+  const out = delivered < invoiced ? delivered : invoiced;
+  const rest = ordered < invoiced - out ? ordered : invoiced - out;
+  return { ordered: ordered - (rest > 0n ? rest : 0n), delivered: delivered - (out > 0n ? out : 0n) };
+};
+
+/** What an order adds to the exposure before it is invoiced. */
+export const exposureOfOrder = (ledger: Ledger, id: string): bigint => {
+  const order = ledger.orders.get(id);
+  if (order === undefined) return 0n;
+  const { ordered, delivered } = stagesOfOrder(order, invoicedByAmount(ledger).get(id) ?? 0n);
+  return ordered + delivered;
 };
 
 /** A bill counts until the day on which it matures. */
-const isOpen = ({ maturesOn, dishonoured }: LedgerBill, on: LocalDate): boolean => dishonoured || on < maturesOn;
+const isOpen = ({ maturesOn, undone }: LedgerBill, on: LocalDate): boolean => !undone && on < maturesOn;
 
 /** The exposure on a date, part by part (rules.md §3.1). */
 export interface Exposure {
@@ -142,15 +169,15 @@ export interface Exposure {
 }
 
 /** The exposure at the end of a date, in units of the ledger. */
-export const exposureOn = ({ orders, bills, balance }: Ledger, on: LocalDate): Exposure => {
+export const exposureOn = (ledger: Ledger, on: LocalDate): Exposure => {
+  const { orders, bills, balance } = ledger;
   let ordered = 0n;
   let delivered = 0n;
-  for (const { lines, held } of orders.values()) {
-    for (const line of lines.values()) {
-      const stages = stagesOf(line, held !== null);
-      ordered += stages.ordered;
-      delivered += stages.delivered;
-    }
+  const invoiced = invoicedByAmount(ledger);
+  for (const order of orders.values()) {
+    const stages = stagesOfOrder(order, invoiced.get(order.order) ?? 0n);
+    ordered += stages.ordered;
+    delivered += stages.delivered;
   }
   let unmatured = 0n;
   for (const bill of bills.values()) if (isOpen(bill, on)) unmatured += bill.units;
@@ -167,10 +194,11 @@ export interface Overdue {
 export const overdueOn = ({ invoices }: Ledger, on: LocalDate): Overdue => {
   let units = 0n;
   let days = 0;
-  for (const { units: amount, dueOn, settled } of invoices.values()) {
-    if (amount === null || dueOn === null || dueOn >= on || amount <= settled) continue;
+  for (const { units: amount, dueOn, extendedTo, settled } of invoices.values()) {
+    const due = extendedTo ?? dueOn;
+    if (amount === null || due === null || due >= on || amount <= settled) continue;
     units += amount - settled;
-    days = Math.max(days, daysBetween(dueOn, on));
+    days = Math.max(days, daysBetween(due, on));
   }
   return { units, days };
 };

@@ -61,7 +61,7 @@ export const standardCreditPolicy: CreditPolicy = {
     {
       grade: 'A',
       handling: 'on-account',
-      terms: { due: { kind: 'after-month', days: 60 }, means: ['bank-transfer', 'bank-acceptance-bill'] },
+      terms: { due: { kind: 'after-month', days: 60 }, means: ['transfer', 'bank-acceptance'] },
       ceiling: 'none',
       mostOverdueDays: 30,
       mostOverdue: [yuan(200_000)],
@@ -70,7 +70,7 @@ export const standardCreditPolicy: CreditPolicy = {
     {
       grade: 'B',
       handling: 'on-account',
-      terms: { due: { kind: 'after-invoice', days: 30 }, means: ['bank-transfer', 'bank-acceptance-bill'] },
+      terms: { due: { kind: 'after-invoice', days: 30 }, means: ['transfer', 'bank-acceptance'] },
       ceiling: [yuan(500_000)],
       mostOverdueDays: 15,
       mostOverdue: [yuan(50_000)],
@@ -82,7 +82,7 @@ export const standardCreditPolicy: CreditPolicy = {
       terms: {
         due: { kind: 'on-delivery' },
         advance: { kind: 'deposit', share: 2_000 },
-        means: ['cash', 'bank-transfer'],
+        means: ['cash', 'transfer'],
       },
       ceiling: [yuan(50_000)],
       mostOverdueDays: 0,
@@ -92,7 +92,7 @@ export const standardCreditPolicy: CreditPolicy = {
     {
       grade: 'D',
       handling: 'cash-only',
-      terms: { due: { kind: 'before-delivery' }, means: ['cash', 'bank-transfer'] },
+      terms: { due: { kind: 'before-delivery' }, means: ['cash', 'transfer'] },
       ceiling: [],
       mostOverdueDays: 0,
       mostOverdue: [],

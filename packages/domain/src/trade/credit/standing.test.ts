@@ -279,7 +279,7 @@ test('a temporary raise holds on its days, both included, and ends by itself', (
 });
 
 test('M12: other terms are agreed like any change, and a refused request changes nothing', () => {
-  const to = { due: { kind: 'after-month' as const, days: 30 }, means: ['bank-acceptance-bill' as const] };
+  const to = { due: { kind: 'after-month' as const, days: 30 }, means: ['bank-acceptance' as const] };
   const terms = RequestCreditTerms.of({ ...whose, request: 'K1', to, ...why }, by(seller, '2024-02-01'));
   const asked = room.given(happened<CreditEvent>('2024-01-01', gradeOf('B'))).when(terms);
   const made = asked.when(consent('K1', '2024-02-02')).when(approve('K1', '2024-02-03', manager));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type LocalDate, money } from '../../kernel/index.ts';
 import { localDates } from '../../testing/index.ts';
-import { type DueRule, dueDateOf, dueRuleText, meansOfPayment, meansTexts, paymentsDue, termsText } from './index.ts';
+import { type DueRule, dueDateOf, dueRuleText, paymentsDue, termsText } from './index.ts';
 
 const dates = { orderedOn: '2024-01-10', deliveredOn: '2024-01-20', invoicedOn: '2024-01-31' } as const;
 const rules: readonly (readonly [DueRule, LocalDate, string])[] = [
@@ -65,9 +65,7 @@ test('no terms make anything due before what it counts from', () => {
   );
 });
 
-test('M12: every means of payment and every form of terms has a name in both languages', () => {
-  for (const means of meansOfPayment) expect(Object.values(meansTexts[means]).every((name) => name !== '')).toBe(true);
-  expect(meansTexts['bank-acceptance-bill'].zh).toBe('银行承兑汇票');
+test('M12: every form of terms has a name in both languages', () => {
   const due: DueRule = { kind: 'after-delivery', days: 30 };
   expect(termsText({ due, means: ['cash'] })).toEqual({ en: '30 days after delivery', zh: '货到 30 天' });
   expect(termsText({ due, advance: { kind: 'deposit', share: 2_000 }, means: ['cash'] })).toEqual({

@@ -17,6 +17,7 @@ import {
   type Text,
   yearOf,
 } from '../../kernel/index.ts';
+import { paymentMeansSchema } from '../receivable/means.ts';
 
 /** Two years: no terms of trade run longer. */
 const daysSchema = z.int().min(0).max(730);
@@ -38,25 +39,13 @@ export const dueRuleSchema = z.union([
 /** When what was sold is due. */
 export type DueRule = Readonly<z.infer<typeof dueRuleSchema>>;
 
-/** Means of payment; the two acceptance bills (承兑汇票) stay in the exposure until they mature. */
-export const meansOfPayment = [
-  'cash',
-  'bank-transfer',
-  'cheque',
-  'bank-acceptance-bill',
-  'commercial-acceptance-bill',
-  'letter-of-credit',
-] as const;
-
-export type MeansOfPayment = (typeof meansOfPayment)[number];
-
 /** Reads {@link PaymentTerms}. */
 export const paymentTermsSchema = z.strictObject({
   due: dueRuleSchema,
   /** What is paid when the order is agreed: a deposit (定金) or a prepayment (预付款), as basis points of the gross value. */
   advance: z.strictObject({ kind: z.enum(['deposit', 'prepayment']), share: z.int().min(1).max(10_000) }).optional(),
-  /** The means that are taken. */
-  means: z.array(z.enum(meansOfPayment)).min(1).max(meansOfPayment.length),
+  /** The means that are taken; the two acceptance bills (承兑汇票) stay in the exposure until they mature. */
+  means: z.array(paymentMeansSchema).min(1).max(20),
 });
 
 /** Terms of payment. */
@@ -168,16 +157,6 @@ export const dueRuleText = (rule: DueRule): Text => {
     case 'after-month':
       return text(`${rule.days} days after the end of the month`, `月结 ${rule.days} 天`);
   }
-};
-
-/** What a means of payment is called. */
-export const meansTexts: Readonly<Record<MeansOfPayment, Text>> = {
-  cash: text('cash', '现金'),
-  'bank-transfer': text('bank transfer', '银行转账'),
-  cheque: text('cheque', '支票'),
-  'bank-acceptance-bill': text("bank's acceptance bill", '银行承兑汇票'),
-  'commercial-acceptance-bill': text('commercial acceptance bill', '商业承兑汇票'),
-  'letter-of-credit': text('letter of credit', '信用证'),
 };
 
 /** Terms in a few words: `30 % deposit, 30 days after delivery`. */

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { type CommandOf, commandType, idSchema, moneySchema, quantitySchema } from '../../kernel/index.ts';
 import { contentSchema } from './events.ts';
+import { type FulfilmentCommand, fulfilmentCommands } from './fulfilment-commands.ts';
 
 const order = { order: idSchema };
 const reasonSchema = z.string().min(1).max(2000);
@@ -71,6 +72,18 @@ export const CorrectOrder = commandType({
   schema: z.strictObject({ ...order, corrects: idSchema, after: contentSchema.nullable(), reason: reasonSchema }),
 });
 
+/** A return's document was entered wrongly: `after` is what was so all along, and `corrects` the event that said otherwise. */
+export const CorrectReturn = commandType({
+  type: 'CorrectReturn',
+  schema: z.strictObject({
+    ...order,
+    corrects: idSchema,
+    ofOrder: idSchema.optional(),
+    after: contentSchema.nullable(),
+    reason: reasonSchema,
+  }),
+});
+
 export type OrderCommand =
   | CommandOf<typeof PlaceOrder>
   | CommandOf<typeof ConfirmOrder>
@@ -78,7 +91,9 @@ export type OrderCommand =
   | CommandOf<typeof CancelOrder>
   | CommandOf<typeof ReturnLines>
   | CommandOf<typeof RecordReturn>
-  | CommandOf<typeof CorrectOrder>;
+  | CommandOf<typeof CorrectOrder>
+  | CommandOf<typeof CorrectReturn>
+  | FulfilmentCommand;
 
 /** Every command type of the room. */
 export const orderCommands = [
@@ -89,4 +104,6 @@ export const orderCommands = [
   ReturnLines,
   RecordReturn,
   CorrectOrder,
+  CorrectReturn,
+  ...fulfilmentCommands,
 ] as const;

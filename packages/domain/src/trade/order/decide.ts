@@ -3,13 +3,14 @@
  * as long as it is open, and over once it is cancelled.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { type CommandMeta, type CommandOf, type Decision, type NoGiven, refuse, unless } from '../../kernel/index.ts';
+import { type CommandMeta, type CommandOf, type Decision, refuse, unless } from '../../kernel/index.ts';
 import { fixedByReturns, returnFaults } from './changing.ts';
 import type {
   AmendOrder,
   CancelOrder,
   ConfirmOrder,
   CorrectOrder,
+  CorrectReturn,
   OrderCommand,
   PlaceOrder,
   RecordReturn,
@@ -18,6 +19,21 @@ import type {
 import { currencyOf, sameContent } from './content.ts';
 import { contentFaults, minusFaults, unwritable } from './content-rules.ts';
 import { notAfterConfirmation, notBeforeAnything, notBeforeContent, notBeforePlacing } from './dating.ts';
+import { askAgain, askCredit, decline, grant, letGo } from './decide-credit.ts';
+import {
+  deliver,
+  goodsOutFaults,
+  inform,
+  inspect,
+  noLaterThanGoods,
+  passOn,
+  raise,
+  reportProduction,
+  resolve,
+  schedule,
+  ship,
+  shippedFaults,
+} from './decide-fulfilment.ts';
 import {
   LinesReturned,
   OrderAmended,
@@ -27,8 +43,11 @@ import {
   OrderCorrected,
   type OrderEvent,
   OrderPlaced,
+  ReturnCorrected,
   ReturnRecorded,
 } from './events.ts';
+import type { FulfilmentCommand } from './fulfilment-commands.ts';
+import { type OrderGiven, type OrderPolicy, policyOf } from './policy.ts';
 import type { OrderRejection } from './rejections.ts';
 import { remainingOf } from './remainder.ts';
 import { contentBack } from './returning.ts';
@@ -103,20 +122,23 @@ const amend = ({ data, meta }: CommandOf<typeof AmendOrder>, state: OpenOrder): 
     ...notBeforeContent(state, meta),
     ...contentFaults(order, after, currencyOf(before), whatCameBack(state)),
     ...returnFaults(state, after),
+    ...shippedFaults(state, after),
   ];
   return answer(faults, () =>
-    sameContent(before, after) ? [] : [OrderAmended.of({ order, ...placing(state), before, after, reason })],
+    sameContent(before, after)
+      ? []
+      : [OrderAmended.of({ order, ...placing(state), before, after, reason }), ...askAgain(state, after)],
   );
 };
 
 const cancel = ({ data, meta }: CommandOf<typeof CancelOrder>, state: OpenOrder): Answer => {
   const { order, reason } = data;
-  const early = notBeforeAnything(state, meta);
+  const early = [...notBeforeAnything(state, meta), ...goodsOutFaults(state)];
   const left = remainingOf(state);
   if (E.isLeft(left)) return answer([...early, unwritable(order, left.left)], () => []);
   const content = left.right;
   if (content === null) return answer([...early, { code: 'order.nothing-left', data: { order } }], () => []);
-  return answer(early, () => [OrderCancelled.of({ order, ...placing(state), content, reason })]);
+  return answer(early, () => [OrderCancelled.of({ order, ...placing(state), content, reason }), ...letGo(state)]);
 };
 
 const returnLines = ({ data, meta }: CommandOf<typeof ReturnLines>, state: OpenOrder): Answer => {
@@ -132,6 +154,7 @@ const isPlacedAt = ({ placed }: OpenOrder, { at, on }: CommandMeta): boolean => 
 /** What is against the replacing fact. Before goods came back, even the currency may have been entered wrongly. */
 const replacingFaults = (state: OpenOrder, after: OrderContent, meta: CommandMeta): Faults => [
   ...notAfterConfirmation(state, meta),
+  ...noLaterThanGoods(state, meta),
   ...(state.returns.length === 0 || isPlacedAt(state, meta) ? [] : [fixedByReturns(state.order, 'date')]),
   ...contentFaults(
     state.order,
@@ -140,6 +163,7 @@ const replacingFaults = (state: OpenOrder, after: OrderContent, meta: CommandMet
     whatCameBack(state),
   ),
   ...returnFaults(state, after),
+  ...shippedFaults(state, after),
 ];
 
 const correct = ({ data, meta }: CommandOf<typeof CorrectOrder>, state: OpenOrder): Answer => {
@@ -149,12 +173,90 @@ const correct = ({ data, meta }: CommandOf<typeof CorrectOrder>, state: OpenOrde
   if (corrects !== origin) faults.push({ code: 'order.corrects-another', data: { order, corrects, expected: origin } });
   if (amended !== null) faults.push({ code: 'order.amended-since', data: { order, amendedOn: amended.on } });
   if (after !== null) faults.push(...replacingFaults(state, after, meta));
-  else if (returns.length > 0) faults.push(fixedByReturns(order, 'placing'));
+  else {
+    if (returns.length > 0) faults.push(fixedByReturns(order, 'placing'));
+    faults.push(...goodsOutFaults(state));
+  }
   return answer(faults, () =>
     after !== null && sameContent(before, after) && isPlacedAt(state, meta)
       ? []
-      : [OrderCorrected.of({ order, ...placing(state), before, after, reason }, { corrects })],
+      : [
+          OrderCorrected.of({ order, ...placing(state), before, after, reason }, { corrects }),
+          ...(after === null ? letGo(state) : askAgain(state, after)),
+        ],
   );
+};
+
+type ReturnDocument = Extract<OrderState, { readonly status: 'return-document' }>;
+
+/** Corrects the document of a return: the whole of it, or that it never was. */
+const correctReturn = ({ data, meta }: CommandOf<typeof CorrectReturn>, state: OrderState): Answer => {
+  const { order, corrects, ofOrder, after, reason } = data;
+  if (state.status !== 'return-document') return refuse({ code: 'order.not-a-return', data: { order } });
+  const { origin, recorded, returned: before, ofOrder: beforeOf } = state;
+  const faults: OrderRejection[] = [];
+  if (corrects !== origin) faults.push({ code: 'order.corrects-another', data: { order, corrects, expected: origin } });
+  if (order === ofOrder) faults.push({ code: 'order.return-of-itself', data: { order } });
+  if (after !== null) faults.push(...contentFaults(order, after), ...minusFaults(order, after));
+  return answer(faults, () =>
+    isSameReturn(state, data, meta)
+      ? []
+      : [
+          ReturnCorrected.of(
+            {
+              order,
+              placedAt: recorded.at,
+              placedOn: recorded.on,
+              ...(beforeOf === null ? {} : { beforeOf }),
+              before,
+              ...(ofOrder === undefined ? {} : { ofOrder }),
+              after,
+              reason,
+            },
+            { corrects },
+          ),
+        ],
+  );
+};
+
+const isSameReturn = (
+  { recorded, returned, ofOrder }: ReturnDocument,
+  { after, ofOrder: of }: CommandOf<typeof CorrectReturn>['data'],
+  { at, on }: CommandMeta,
+): boolean =>
+  after !== null &&
+  sameContent(returned, after) &&
+  ofOrder === (of ?? null) &&
+  recorded.at === at &&
+  recorded.on === on;
+
+const fulfil = (command: FulfilmentCommand, policy: OrderPolicy, state: OpenOrder): Answer => {
+  switch (command.type) {
+    case 'AskOrderCredit':
+      return askCredit(state);
+    case 'GrantOrderCredit':
+      return grant(command, state);
+    case 'DeclineOrderCredit':
+      return decline(command, state);
+    case 'PassOrderOn':
+      return passOn(command, policy, state);
+    case 'ScheduleOrder':
+      return schedule(command, state);
+    case 'ReportProduction':
+      return reportProduction(command, state);
+    case 'InspectGoods':
+      return inspect(command, state);
+    case 'ShipGoods':
+      return ship(command, policy, state);
+    case 'DeliverGoods':
+      return deliver(command, state);
+    case 'RaiseOrderException':
+      return raise(command, state);
+    case 'ResolveOrderException':
+      return resolve(command, state);
+    case 'InformCustomer':
+      return inform(command, state);
+  }
 };
 
 /**
@@ -162,10 +264,13 @@ const correct = ({ data, meta }: CommandOf<typeof CorrectOrder>, state: OpenOrde
  * were parsed before; nothing is parsed here.
  */
 export const decideOrder =
-  (command: OrderCommand, _given?: NoGiven) =>
+  (command: OrderCommand, given: OrderGiven = {}) =>
   (state: OrderState): Answer => {
     if (command.type === 'PlaceOrder') return place(command, state);
     if (command.type === 'RecordReturn') return recordReturn(command, state);
+    if (command.type === 'CorrectReturn') return correctReturn(command, state);
+    if (command.type === 'GrantOrderCredit') return grant(command, state);
+    if (command.type === 'DeclineOrderCredit') return decline(command, state);
     if (state.status !== 'placed' && state.status !== 'confirmed') return refuse(notOpen(command.data.order, state));
     switch (command.type) {
       case 'ConfirmOrder':
@@ -178,5 +283,7 @@ export const decideOrder =
         return returnLines(command, state);
       case 'CorrectOrder':
         return correct(command, state);
+      default:
+        return fulfil(command, policyOf(given), state);
     }
   };

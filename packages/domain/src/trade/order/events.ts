@@ -15,6 +15,7 @@ import {
   type Tag,
   tag,
 } from '../../kernel/index.ts';
+import { type FulfilmentEvent, fulfilmentEvents } from './fulfilment-events.ts';
 
 export const lineSchema = z.strictObject({
   /** The line's id within the order. */
@@ -160,17 +161,44 @@ export const OrderCorrected = eventType({
   tags: ({ order, before, after }) => about(order, before, after ?? {}),
 });
 
-export type OrderEvent =
+/** A return's document was entered wrongly: `after` is what was so all along (null: there never was such a return). */
+export const ReturnCorrected = eventType({
+  type: 'ReturnCorrected',
+  version: 1,
+  schema: z.strictObject({
+    order: idSchema,
+    /** When the return was, as it was told before. */
+    ...placing,
+    beforeOf: idSchema.optional(),
+    before: contentSchema,
+    ofOrder: idSchema.optional(),
+    after: contentSchema.nullable(),
+    reason: z.string().min(1).max(2000),
+  }),
+  tags: ({ order, beforeOf, before, ofOrder, after }) => [
+    ...new Set([
+      ...about(order, before, after ?? {}),
+      ...[beforeOf, ofOrder].flatMap((of) => (of === undefined ? [] : [tag('order', of)])),
+    ]),
+  ],
+});
+
+/** What changes what an order says, and so the figures of sales. */
+export type SaleEvent =
   | EventOf<typeof OrderPlaced>
   | EventOf<typeof OrderConfirmed>
   | EventOf<typeof OrderAmended>
   | EventOf<typeof OrderCancelled>
   | EventOf<typeof LinesReturned>
   | EventOf<typeof ReturnRecorded>
-  | EventOf<typeof OrderCorrected>;
+  | EventOf<typeof OrderCorrected>
+  | EventOf<typeof ReturnCorrected>;
 
-/** Every event type of the room. */
-export const orderEvents = [
+/** What happens to an order. */
+export type OrderEvent = SaleEvent | FulfilmentEvent;
+
+/** The event types that change what an order says. */
+export const saleEvents = [
   OrderPlaced,
   OrderConfirmed,
   OrderAmended,
@@ -178,4 +206,8 @@ export const orderEvents = [
   LinesReturned,
   ReturnRecorded,
   OrderCorrected,
+  ReturnCorrected,
 ] as const;
+
+/** Every event type of the room. */
+export const orderEvents = [...saleEvents, ...fulfilmentEvents] as const;

@@ -6,7 +6,9 @@ import type { Decider } from '../../kernel/index.ts';
 import { type OrderCommand, orderCommands } from './commands.ts';
 import { decideOrder } from './decide.ts';
 import { type OrderEvent, orderEvents } from './events.ts';
+import { fulfilmentLaws } from './fulfilment-laws.ts';
 import { orderLaws } from './laws.ts';
+import type { OrderGiven } from './policy.ts';
 import { orderMessages } from './rejection-texts.ts';
 import type { OrderRejection } from './rejections.ts';
 import { evolveOrder, initialOrder, type OrderState } from './state.ts';
@@ -14,8 +16,14 @@ import { evolveOrder, initialOrder, type OrderState } from './state.ts';
 export * from './commands.ts';
 export { differenceOfTotal, netOf, quantitiesOf } from './content.ts';
 export * from './events.ts';
+export { type Fulfilment, type OrderCredit, orderStageOf, type Shipment } from './fulfilment.ts';
+export * from './fulfilment-commands.ts';
+export * from './fulfilment-events.ts';
+export { fulfilmentLaws } from './fulfilment-laws.ts';
+export { type GrossOrder, grossOf } from './gross.ts';
 export { orderLaws } from './laws.ts';
 export { type Movement, movementsOf } from './movements.ts';
+export { creditAndInspectionFirst, type OrderGiven, type OrderPolicy } from './policy.ts';
 export { orderMessages } from './rejection-texts.ts';
 export type { DatedEvent, FixedByReturns, OrderRejection } from './rejections.ts';
 export { type LineAccount, type OrderAccount, type RemainderFault, remainingOf } from './remainder.ts';
@@ -35,13 +43,13 @@ export type { Moment, OpenOrder, OrderState, ReturnedGoods, StandingOrder } from
  * order.decide(command, {})(order.initial); // right([{ type: 'OrderPlaced', … }])
  * ```
  */
-export const order: Decider<OrderState, OrderCommand, OrderEvent, OrderRejection> = {
+export const order: Decider<OrderState, OrderCommand, OrderEvent, OrderRejection, OrderGiven> = {
   category: 'order',
-  version: 1,
+  version: 2,
   commands: orderCommands,
   events: orderEvents,
   messages: orderMessages,
-  laws: orderLaws,
+  laws: [...orderLaws, ...fulfilmentLaws],
   initial: initialOrder,
   streamOf: (command) => command.data.order,
   decide: decideOrder,

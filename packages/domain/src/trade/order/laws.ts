@@ -1,11 +1,11 @@
 /** What holds on every order's stream, whoever wrote it. */
 import { formatInstant, type Instant, type Law, lawOf, type RecordedEvent, type Text } from '../../kernel/index.ts';
-import { type OrderContent, type OrderEvent, orderEvents } from './events.ts';
+import { type OrderContent, type SaleEvent as OrderEvent, saleEvents } from './events.ts';
 import { type Account, formatUnits, type Ledger, ledgerOf, unbalanced } from './ledger.ts';
 import { type Movement, movementsOf } from './movements.ts';
 import { accountTexts } from './rejection-texts.ts';
 
-const handles = orderEvents.map(({ type }) => type);
+const handles = saleEvents.map(({ type }) => type);
 
 const text = (en: string, zh: string): Text => ({ en, zh });
 
@@ -55,7 +55,7 @@ const beginsByPlacing: Law = lawOf<OrderEvent, Instant | null>({
       return { memory: event.occurredAt, breach: null };
     if (placedAt === null) return { memory: null, breach: text('the order is not placed', '订单尚未下单') };
     const sale = event.type === 'OrderConfirmed' ? placedAt : event.data.placedAt;
-    if (event.type === 'OrderCorrected') {
+    if (event.type === 'OrderCorrected' || event.type === 'ReturnCorrected') {
       const memory = event.data.after === null ? null : event.occurredAt;
       return { memory, breach: otherSale(sale, placedAt) };
     }
@@ -79,6 +79,8 @@ const stageAfter = (stage: Stage, event: RecordedEvent<OrderEvent>): Stage => {
       return isOpenAt(stage) ? 'cancelled' : stage;
     case 'OrderCorrected':
       return isOpenAt(stage) && event.data.after === null ? 'retracted' : stage;
+    case 'ReturnCorrected':
+      return stage === 'return' && event.data.after === null ? 'retracted' : stage;
     default:
       return stage;
   }
@@ -99,7 +101,7 @@ const happensOnce: Law = lawOf<OrderEvent, Stage>({
     const memory = stageAfter(stage, event);
     const begins = event.type === 'OrderPlaced' || event.type === 'ReturnRecorded';
     if (stage === 'cancelled') return { memory, breach: text('the order was cancelled before', '此前订单已取消') };
-    if (stage === 'return')
+    if (stage === 'return' && event.type !== 'ReturnCorrected')
       return {
         memory,
         breach: text('it is the document of a return, which ends there', '它是退货单据，之后不应再有事件'),
@@ -127,7 +129,7 @@ const oneCurrency: Law = lawOf<OrderEvent, string | null>({
   handles,
   initial: null,
   check: (before, event) => {
-    const corrected = event.type === 'OrderCorrected';
+    const corrected = event.type === 'OrderCorrected' || event.type === 'ReturnCorrected';
     const contents = movementsOf(event).map(({ content }) => content);
     if (contents.length === 0) return { memory: before, breach: null };
     const [now = null] = currenciesOf(contents.at(-1) as OrderContent);
@@ -245,8 +247,11 @@ const changeIsWhole: Law = lawOf<OrderEvent, Moved>({
   initial: unmoved,
   check: (before, event) => {
     const memory = movedAfter(before, event);
-    if (event.type !== 'OrderAmended' && event.type !== 'OrderCorrected') return { memory, breach: null };
-    const now = memory.content === null ? [] : [minus(memory.content)];
+    const isOfReturn = event.type === 'ReturnCorrected';
+    if (event.type !== 'OrderAmended' && event.type !== 'OrderCorrected' && !isOfReturn)
+      return { memory, breach: null };
+    const back = isOfReturn && event.data.after !== null ? [plus(event.data.after)] : [];
+    const now = memory.content === null ? back : [minus(memory.content)];
     const [rest] = unbalanced(ledgerOf([...memory.movements, ...now, ...memory.returned.map(plus)]));
     if (rest === undefined) return { memory, breach: null };
     const { en, zh } = balance(rest);

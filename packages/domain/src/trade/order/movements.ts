@@ -63,6 +63,11 @@ export const movementsOf = (event: StoredEvent<OrderEvent>): readonly Movement[]
       const out: Movement = { sign: -1, content: before, at: placedAt, on: placedOn, placedAt, placedOn };
       return after === null ? [out] : [out, { sign: 1, content: after, ...own }];
     }
+    case 'ReturnCorrected': {
+      const { before, after, placedAt, placedOn } = event.data;
+      const out: Movement = { sign: 1, content: before, at: placedAt, on: placedOn, placedAt, placedOn };
+      return after === null ? [out] : [out, { sign: -1, content: after, ...own }];
+    }
     default:
       return [];
   }

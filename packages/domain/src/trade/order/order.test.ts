@@ -322,6 +322,7 @@ test('L11: a return that came as a document of its own stands on its own, about 
     order: 'R1',
     ofOrder: order,
     recorded: { at: meta(day1).at, on: day1 },
+    origin: id(0),
     returned: content,
   });
   told

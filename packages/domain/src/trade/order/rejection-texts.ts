@@ -1,5 +1,6 @@
 /** What the rejections of an order say to people: the place, the rule, and what to do instead. */
 import type { Messages, Text } from '../../kernel/index.ts';
+import { fulfilmentMessages } from './fulfilment-texts.ts';
 import type { DatedEvent, FixedByReturns, OrderRejection } from './rejections.ts';
 import type { LineAccount, OrderAccount } from './remainder.ts';
 
@@ -175,4 +176,5 @@ export const orderMessages: Messages<OrderRejection> = {
     zh: ({ order, line, what }) =>
       `${where(order, line).zh}：已有退货按原内容入账，${fixed[what].zh}不能再改；请取消剩余部分并另下新单。`,
   },
+  ...fulfilmentMessages,
 };

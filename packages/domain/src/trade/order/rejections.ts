@@ -1,5 +1,6 @@
 /** Why something can't be done with an order: stable codes, and the numbers that led to them. */
 import type { Rejection } from '../../kernel/index.ts';
+import type { BlockReason } from '../credit/decision.ts';
 import type { LineAccount, OrderAccount } from './remainder.ts';
 
 /** What can't change any more once goods came back: the figures of what came back are cut by it. */
@@ -37,6 +38,11 @@ interface Dated extends OfOrder {
   readonly event: DatedEvent;
   readonly eventOn: string;
   readonly eventAt: string;
+}
+
+interface OfDocument extends OfOrder {
+  readonly kind: 'inspection' | 'shipment' | 'exception';
+  readonly id: string;
 }
 
 export type OrderRejection =
@@ -78,4 +84,48 @@ export type OrderRejection =
     >
   | Rejection<'order.return-below-zero', OfAccount & { readonly asked: string }>
   | Rejection<'order.below-returned', OfAccount & { readonly after: string; readonly returned: string }>
-  | Rejection<'order.fixed-by-returns', OfOrder & { readonly line: string | null; readonly what: FixedByReturns }>;
+  | Rejection<'order.fixed-by-returns', OfOrder & { readonly line: string | null; readonly what: FixedByReturns }>
+  /* Credit. */
+  | Rejection<'order.without-account', OfOrder & { readonly customer: string | null; readonly longest: number }>
+  | Rejection<'order.credit-awaited', OfOrder & { readonly ask: number }>
+  | Rejection<
+      'order.not-granted',
+      OfOrder & {
+        readonly credit: 'not-asked' | 'asked' | 'declined' | 'granted';
+        readonly reasons: readonly BlockReason[];
+        readonly policy: string;
+      }
+    >
+  /* What becomes of the order. */
+  | Rejection<'order.not-confirmed', OfOrder>
+  | Rejection<'order.not-passed-on', OfOrder>
+  | Rejection<
+      'order.delivered-before-produced',
+      OfOrder & { readonly producedBy: string; readonly deliveredBy: string }
+    >
+  | Rejection<
+      'order.rescheduled-without-reason',
+      OfOrder & { readonly producedBy: string; readonly deliveredBy: string }
+    >
+  | Rejection<'order.done-beside-status', OfOrder & { readonly status: string; readonly done: number }>
+  | Rejection<'order.document-known', OfDocument>
+  | Rejection<'order.unknown-document', OfDocument>
+  | Rejection<'order.already-delivered', OfOrder & { readonly shipment: string }>
+  | Rejection<'order.already-resolved', OfOrder & { readonly exception: string }>
+  | Rejection<
+      'order.more-than-left',
+      OfOrder & {
+        readonly line: string;
+        readonly of: 'ordered' | 'inspected' | 'shipped';
+        readonly unit: string;
+        readonly asked: string;
+        readonly left: string;
+      }
+    >
+  | Rejection<'order.goods-out', OfOrder & { readonly lines: readonly string[] }>
+  | Rejection<
+      'order.below-shipped',
+      OfOrder & { readonly line: string; readonly unit: string; readonly after: string; readonly shipped: string }
+    >
+  | Rejection<'order.dated-after-goods', OfOrder & { readonly on: string; readonly begunOn: string }>
+  | Rejection<'order.not-a-return', OfOrder>;

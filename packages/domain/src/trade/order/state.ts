@@ -4,6 +4,8 @@
  */
 import type { Instant, LocalDate, StoredEvent } from '../../kernel/index.ts';
 import type { OrderContent, OrderEvent } from './events.ts';
+import { type Fulfilment, fulfilledBy, type OrderCredit } from './fulfilment.ts';
+import { type FulfilmentEvent, fulfilmentEvents } from './fulfilment-events.ts';
 
 /** When something was so: the instant, and its date in the company's zone. */
 export interface Moment {
@@ -27,6 +29,13 @@ export interface StandingOrder {
   /** When it was last amended; null where it stands as it was placed. */
   readonly amended: Moment | null;
   readonly returns: readonly ReturnedGoods[];
+  /** How often it asked for credit, and what became of the last time; absent where it never did. */
+  readonly asks?: number;
+  readonly credit?: OrderCredit;
+  /** What becomes of it; absent where nothing does yet. */
+  readonly fulfilment?: Fulfilment;
+  /** The earliest of what becomes of it. */
+  readonly begun?: Moment;
 }
 
 export type OrderState =
@@ -35,13 +44,15 @@ export type OrderState =
   | (StandingOrder & { readonly status: 'confirmed'; readonly confirmed: Moment })
   | (StandingOrder & { readonly status: 'cancelled'; readonly cancelled: Moment })
   /** It was entered by mistake and never was; it can still be placed. */
-  | { readonly status: 'retracted'; readonly order: string }
+  | { readonly status: 'retracted'; readonly order: string; readonly asks?: number }
   /** No order but a return that came as a document of its own. */
   | {
       readonly status: 'return-document';
       readonly order: string;
       readonly ofOrder: string | null;
       readonly recorded: Moment;
+      /** The event that says so: the one that recorded it, or its last correction. */
+      readonly origin: string;
       readonly returned: OrderContent;
     };
 
@@ -62,7 +73,10 @@ export const evolveOrder = (state: OrderState, event: StoredEvent<OrderEvent>): 
   switch (event.type) {
     case 'OrderPlaced': {
       const { order, content } = event.data;
-      return { status: 'placed', order, placed: moment, origin: event.id, content, amended: null, returns: [] };
+      const placed = { order, placed: moment, origin: event.id, content, amended: null, returns: [] };
+      // Askings go on being counted where the order was placed before and taken back: no old answer is taken for a new one.
+      const asks = 'asks' in state ? state.asks : undefined;
+      return { status: 'placed', ...placed, ...(asks === undefined ? {} : { asks }) };
     }
     case 'OrderConfirmed':
       return isOpen(state) ? { ...state, status: 'confirmed', confirmed: moment } : state;
@@ -76,21 +90,50 @@ export const evolveOrder = (state: OrderState, event: StoredEvent<OrderEvent>): 
         : state;
     case 'ReturnRecorded': {
       const { order, ofOrder, returned } = event.data;
-      return { status: 'return-document', order, ofOrder: ofOrder ?? null, recorded: moment, returned };
+      const origin = event.id;
+      return { status: 'return-document', order, ofOrder: ofOrder ?? null, recorded: moment, origin, returned };
+    }
+    case 'ReturnCorrected': {
+      if (state.status !== 'return-document') return state;
+      const { order, ofOrder, after } = event.data;
+      return after === null
+        ? { status: 'retracted', order }
+        : { ...state, ofOrder: ofOrder ?? null, recorded: moment, origin: event.id, returned: after };
     }
     case 'OrderCorrected': {
       if (!isStanding(state)) return state;
       const { order, after } = event.data;
+      const { asks } = state;
       return after === null
-        ? { status: 'retracted', order }
+        ? { status: 'retracted', order, ...(asks === undefined ? {} : { asks }) }
         : { ...state, placed: moment, origin: event.id, content: after, amended: null };
     }
+    case 'OrderCreditAsked':
+      return isStanding(state) ? { ...state, ...fulfilledBy(state, event), asks: event.data.ask } : state;
+    case 'OrderCreditGranted':
+    case 'OrderCreditDeclined':
+      return isStanding(state) ? { ...state, ...fulfilledBy(state, event) } : state;
+    case 'OrderCreditLapsed': {
+      if (!isStanding(state) || state.credit?.ask !== event.data.ask) return state;
+      const { credit: _, ...rest } = state;
+      return rest;
+    }
     default:
-      return state;
+      return isStanding(state) && isFulfilment(event)
+        ? { ...state, ...fulfilledBy(state, event), begun: earlier(state.begun, moment) }
+        : state;
   }
 };
 
+const fulfilmentTypes: ReadonlySet<string> = new Set(fulfilmentEvents.map(({ type }) => type));
+const isFulfilment = (event: StoredEvent<OrderEvent>): event is StoredEvent<FulfilmentEvent> =>
+  fulfilmentTypes.has(event.type);
+
+const earlier = (left: Moment | undefined, right: Moment): Moment =>
+  left !== undefined && left.at <= right.at ? left : right;
+
 const cancelled = (state: StandingOrder, moment: Moment): OrderState => {
-  const { order, placed, origin, content, amended, returns } = state;
-  return { status: 'cancelled', order, placed, origin, content, amended, returns, cancelled: moment };
+  const { order, placed, origin, content, amended, returns, asks } = state;
+  const counted = asks === undefined ? {} : { asks };
+  return { status: 'cancelled', order, placed, origin, content, amended, returns, ...counted, cancelled: moment };
 };
