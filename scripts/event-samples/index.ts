@@ -2,15 +2,29 @@
 import { eventId, type Samples, toJson } from '@clientele/adapters';
 import { card, classification, territory } from '@clientele/domain/customer';
 import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
-import { finding, target } from '@clientele/domain/planning';
+import {
+  appraisal,
+  appraisalScheme,
+  award,
+  commission,
+  commissionTable,
+  contest,
+  finding,
+  incentivePlan,
+  result,
+  target,
+} from '@clientele/domain/planning';
 import { complaint } from '@clientele/domain/service';
-import { order, receipt, receivable, statement } from '@clientele/domain/trade';
+import { credit, order, receipt, receivable, statement } from '@clientele/domain/trade';
 import { findingSamples, territorySamples } from './analysis.ts';
+import { appraisalSamples, schemeSamples } from './appraisal.ts';
 import { complaintSamples } from './complaint.ts';
+import { creditSamples } from './credit.ts';
 import { cardSamples, classificationSamples } from './customer.ts';
+import { awardSamples, commissionSamples, contestSamples, incentivePlanSamples, tableSamples } from './incentive.ts';
 import { orderSamples } from './order.ts';
 import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
-import { targetSamples } from './target.ts';
+import { resultSamples, targetSamples } from './target.ts';
 
 /** Every room, with samples of its events; a room that is missing here is missing in the lock, which a test tells. */
 const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly DomainEvent[] }[] = [
@@ -18,12 +32,21 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: classification, samples: classificationSamples },
   { room: territory, samples: territorySamples },
   { room: finding, samples: findingSamples },
+  { room: appraisalScheme, samples: schemeSamples },
+  { room: appraisal, samples: appraisalSamples },
+  { room: commissionTable, samples: tableSamples },
+  { room: commission, samples: commissionSamples },
+  { room: incentivePlan, samples: incentivePlanSamples },
+  { room: award, samples: awardSamples },
+  { room: contest, samples: contestSamples },
   { room: order, samples: orderSamples },
+  { room: credit, samples: creditSamples },
   { room: receivable, samples: receivableSamples },
   { room: receipt, samples: receiptSamples },
   { room: statement, samples: statementSamples },
   { room: complaint, samples: complaintSamples },
   { room: target, samples: targetSamples },
+  { room: result, samples: resultSamples },
 ];
 
 export const lockedRooms: readonly AnyRoom[] = sampled.map(({ room }) => room);

@@ -2,20 +2,95 @@
 import { commandHandler, type Dispatcher, dispatcher, type EventStore } from '@clientele/adapters';
 import { card, classification, paretoPolicy, territory, territoryLevels } from '@clientele/domain/customer';
 import type { Instant } from '@clientele/domain/kernel';
-import { finding, generalManagerApproves, target } from '@clientele/domain/planning';
+import {
+  appraisal,
+  appraisalScheme,
+  award,
+  commission,
+  commissionTable,
+  contest,
+  directorsAward,
+  finding,
+  generalManagerAdopts,
+  generalManagerApproves,
+  type IncentivePlan,
+  incentivePlan,
+  managersDecide,
+  managersHoldContests,
+  sevenKpiScheme,
+  supervisorsCalculate,
+  target,
+} from '@clientele/domain/planning';
 import { complaint, complaintPolicy } from '@clientele/domain/service';
-import { financeCollects, order, receipt, receivable, statement, threeLevels } from '@clientele/domain/trade';
+import {
+  credit,
+  financeCollects,
+  order,
+  receipt,
+  receivable,
+  standardCreditPolicy,
+  statement,
+  threeLevels,
+} from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
+import { adoptedIn } from './adopted.ts';
+
+const adoption = () => ({ adoption: generalManagerAdopts });
+
+/** The career path of the latest version of a plan. */
+const careerIn = (plans: readonly IncentivePlan[]) =>
+  plans.flatMap(({ items }) => items.flatMap((item) => (item.form === 'promotion' ? [item.path] : []))).at(-1) ?? null;
+
+/** The name under which a company adopts the incentive plan whose career path promotions follow. */
+const companyPlan = 'incentives';
 
 /** Handles the commands of every room, by the policies that hold where a company adopted no others. */
 export const companyHandler = (store: EventStore, clock: () => Instant): Dispatcher['handle'] => {
   const door = dispatcher([
     commandHandler({ store, clock, decider: target, given: () => ({ approval: generalManagerApproves }) }),
+    commandHandler({ store, clock, decider: result, given: () => ({}) }),
     commandHandler({ store, clock, decider: card, given: () => ({}) }),
     commandHandler({ store, clock, decider: classification, given: () => ({ gradePolicy: paretoPolicy }) }),
     commandHandler({ store, clock, decider: territory, given: () => ({ levels: territoryLevels }) }),
     commandHandler({ store, clock, decider: finding, given: () => ({}) }),
+    commandHandler({ store, clock, decider: appraisalScheme, given: adoption }),
+    commandHandler({ store, clock, decider: commissionTable, given: adoption }),
+    commandHandler({ store, clock, decider: incentivePlan, given: adoption }),
+    commandHandler({
+      store,
+      clock,
+      decider: appraisal,
+      given: async (command) => ({
+        schemes:
+          command.type === 'OpenAppraisal'
+            ? [sevenKpiScheme, ...(await adoptedIn(store, appraisalScheme, command.data.scheme))]
+            : [],
+        authority: managersDecide,
+        career:
+          command.type === 'DecideConsequence' ? careerIn(await adoptedIn(store, incentivePlan, companyPlan)) : null,
+      }),
+    }),
+    commandHandler({
+      store,
+      clock,
+      decider: commission,
+      given: async (command) => ({
+        tables: command.type === 'OpenCommissionRun' ? await adoptedIn(store, commissionTable, command.data.table) : [],
+        authority: supervisorsCalculate,
+      }),
+    }),
+    commandHandler({
+      store,
+      clock,
+      decider: award,
+      given: async (command) => ({
+        plans: command.type === 'GrantAward' ? await adoptedIn(store, incentivePlan, command.data.plan) : [],
+        authority: directorsAward,
+      }),
+    }),
+    commandHandler({ store, clock, decider: contest, given: () => ({ authority: managersHoldContests }) }),
     commandHandler({ store, clock, decider: order, given: () => ({}) }),
+    commandHandler({ store, clock, decider: credit, given: () => ({ creditPolicy: standardCreditPolicy }) }),
     commandHandler({
       store,
       clock,

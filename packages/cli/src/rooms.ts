@@ -1,17 +1,36 @@
 /** The rooms that the command line knows: their commands can be imported, their events read, their rejections said. */
 import { card, classification, territory } from '@clientele/domain/customer';
 import { type AnyRoom, kernelMessages, messageCatalogue } from '@clientele/domain/kernel';
-import { finding, target } from '@clientele/domain/planning';
+import {
+  appraisal,
+  appraisalScheme,
+  award,
+  commission,
+  commissionTable,
+  contest,
+  finding,
+  incentivePlan,
+  target,
+  result,
+} from '@clientele/domain/planning';
 import { complaint } from '@clientele/domain/service';
-import { order, receipt, receivable, statement } from '@clientele/domain/trade';
+import { credit, order, receipt, receivable, statement } from '@clientele/domain/trade';
 
 export const rooms: readonly AnyRoom[] = [
   target,
   finding,
+  appraisalScheme,
+  appraisal,
+  commissionTable,
+  commission,
+  incentivePlan,
+  award,
+  contest,
   card,
   classification,
   territory,
   order,
+  credit,
   receivable,
   receipt,
   statement,

@@ -23,6 +23,7 @@ import {
   tag,
   unless,
 } from '../kernel/index.ts';
+import { once } from './reasons.ts';
 
 /** What every adopted policy says of itself. */
 export const policyHeader = {
@@ -248,7 +249,7 @@ export const policyRoom = <Adopt extends string, Event extends string, P extends
                 code: 'adoption.not-authorised',
                 data: { actor: by.id, roles: by.roles, needed: adoption.adopters, policy: policyRef(adoption) },
               },
-              ...faults(policy),
+              ...once(faults(policy)),
             ],
             () => [event.of({ policy }, { policies: [policyRef(adoption)] })],
           );

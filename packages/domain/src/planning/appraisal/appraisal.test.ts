@@ -132,7 +132,6 @@ describe('an indicator is measured', () => {
     expect(codes(judged.when(measuring('customers-visited-a-day', twice)))).toEqual([
       'appraisal.counted-twice',
       'appraisal.day-outside-the-period',
-      'appraisal.day-outside-the-period',
     ]);
     const ratings: KpiFacts = {
       form: 'rating',

@@ -10,6 +10,7 @@ import {
   unitOf,
   unless,
 } from '../../kernel/index.ts';
+import { once } from '../reasons.ts';
 import { type AppraisalGiven, authorityFaults } from './authority.ts';
 import type {
   CollectAppraisalSheet,
@@ -198,7 +199,7 @@ export const takeFacts = (
     [
       frozenFault(of),
       tooEarly(of, meta.at),
-      ...inputFaults(of, data.input),
+      ...once(inputFaults(of, data.input)),
       ...authorityFaults(meta.by, of.appraisee, 'measure', authority),
     ],
     () => [KpiMeasured.of(data, { policies: [policyRef(authority)] })],
@@ -227,7 +228,7 @@ export const freezeAppraisal = (
       },
       outstanding.length > 0 && { code: 'appraisal.sheets-outstanding', data: { appraisal, forms: outstanding } },
       inputs.length === 0 && { code: 'appraisal.nothing-measured', data: { appraisal } },
-      ...inputs.flatMap((input) => inputFaults(of, input)),
+      ...once(inputs.flatMap((input) => inputFaults(of, input))),
       ...authorityFaults(meta.by, of.appraisee, 'measure', authority),
     ],
     () => [
