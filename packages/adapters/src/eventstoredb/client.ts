@@ -3,6 +3,7 @@
  * the leader are used as they are; its calls are not, since they wait for ever, keep one bank of promises for the whole
  * process, and throw where nobody can catch it (contract: troubles of the client). They are made from its own messages instead.
  */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import eventstore from '@eventstore/db-client';
@@ -70,24 +71,55 @@ const fileAt = (path: string, what: string): E.Either<string, Buffer> => {
   }
 };
 
+/** The first certificate of a PEM; TLS itself takes whatever it is given and trusts nobody then, without a word. */
+const certificateIn = (pem: Buffer, what: string): E.Either<string, Buffer> => {
+  try {
+    return E.right(new X509Certificate(pem) && pem);
+  } catch {
+    return E.left(`${what} holds no certificate as PEM`);
+  }
+};
+
+const keyIn = (pem: Buffer, what: string): E.Either<string, Buffer> => {
+  try {
+    return E.right(createPrivateKey(pem) && pem);
+  } catch {
+    return E.left(`${what} holds no private key as PEM`);
+  }
+};
+
+type Read = (pem: Buffer, what: string) => E.Either<string, Buffer>;
+
+/** What was given as text, or else what is in the file; undefined where there is neither. */
+const found = (
+  given: string | undefined,
+  file: string | undefined,
+  what: string,
+  read: Read,
+): E.Either<string, Buffer | undefined> => {
+  if (given !== undefined) return read(Buffer.from(given), 'what was given');
+  if (file === undefined) return E.right(undefined);
+  const content = fileAt(file, what);
+  return E.isLeft(content) ? content : read(content.right, what);
+};
+
 /** The certificates that were given as text, or else those in the files of the connection string. */
 export const certificatesOf = (
   { files }: Connecting,
   given: EventStoreDbOptions['certificates'] = {},
 ): E.Either<string, Certificates> => {
-  const authority = given.authority === undefined ? null : E.right(Buffer.from(given.authority));
-  const ca = authority ?? (files.ca === undefined ? E.right(undefined) : fileAt(files.ca, 'tlsCAFile'));
-  if (E.isLeft(ca)) return ca;
-  const own = ca.right === undefined ? {} : { authority: ca.right };
-  if (given.user !== undefined) {
-    const user = { certificate: Buffer.from(given.user.certificate), key: Buffer.from(given.user.key) };
-    return E.right({ ...own, user });
-  }
-  if (files.userCertificate === undefined || files.userKey === undefined) return E.right(own);
-  const certificate = fileAt(files.userCertificate, 'userCertFile');
+  const authority = found(given.authority, files.ca, 'tlsCAFile', certificateIn);
+  if (E.isLeft(authority)) return authority;
+  const certificate = found(given.user?.certificate, files.userCertificate, 'userCertFile', certificateIn);
   if (E.isLeft(certificate)) return certificate;
-  const key = fileAt(files.userKey, 'userKeyFile');
-  return E.isLeft(key) ? key : E.right({ ...own, user: { certificate: certificate.right, key: key.right } });
+  const key = found(given.user?.key, files.userKey, 'userKeyFile', keyIn);
+  if (E.isLeft(key)) return key;
+  return E.right({
+    ...(authority.right === undefined ? {} : { authority: authority.right }),
+    ...(certificate.right === undefined || key.right === undefined
+      ? {}
+      : { user: { certificate: certificate.right, key: key.right } }),
+  });
 };
 
 /**

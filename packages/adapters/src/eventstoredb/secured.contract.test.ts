@@ -30,7 +30,7 @@ const secured = (more: Partial<ServerOptions> = {}): ServerOptions => ({
   ...more,
 });
 
-const timers = { append: 300, read: 300, patience: 600, pause: 5, longestPause: 20 };
+const timers = { append: 300, read: 300, opening: 600, pause: 5, longestPause: 20 };
 
 const opening = (more: Parameters<typeof openOn>[1] = {}) => ({
   certificates: { authority: certificates.authority.certificate },
@@ -111,6 +111,9 @@ test('a wrong password, a certificate of somebody else, no server: each is a fau
     eventStoreDb({ ...base, connectionString: `esdb://admin:Hunter2-wrong@${server.host}:${server.port}?tls=maybe` }),
     eventStoreDb({ ...base, connectionString: `esdb://admin:Hunter2-wrong@h?tls=true&tlsCAFile=/no/such/file` }),
   ]);
+  const garbage = opening({ certificates: { authority: 'no certificate at all' } });
+  const unreadable = await eventStoreDb({ ...base, ...garbage, connectionString: server.connectionString });
+  expect(unreadable).toMatchObject(E.left({ code: 'unreadable-certificate' }));
   expect(answers).toMatchObject([
     E.left({ code: 'access-denied' }),
     E.left({ code: 'unreachable', reason: expect.stringContaining('certificate') }),

@@ -9,6 +9,8 @@ export interface Timers {
   readonly read?: number;
   /** For an append or a read in all, tries and pauses together: 30,000 unless told otherwise. */
   readonly patience?: number;
+  /** For opening the store in all: 30,000 unless told otherwise. */
+  readonly opening?: number;
   /** Before the first new try; twice as long each time, with jitter: 50 unless told otherwise. */
   readonly pause?: number;
   /** The longest pause between two tries: 5,000 unless told otherwise. */
@@ -58,6 +60,7 @@ export const patienceOf = (timers: Timers = {}): Patience => ({
   append: timers.append ?? 10_000,
   read: timers.read ?? 10_000,
   patience: timers.patience ?? 30_000,
+  opening: timers.opening ?? 30_000,
   pause: timers.pause ?? 50,
   longestPause: timers.longestPause ?? 5_000,
   silence: timers.silence ?? 30_000,

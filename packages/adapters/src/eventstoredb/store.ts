@@ -2,11 +2,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { EventStore } from '../store/port.ts';
 import { namespaceFault } from '../store/stream-name.ts';
+import { saidBy } from '../thrown.ts';
 import { administrationOf } from './administering.ts';
 import { appender, senderOf } from './appending.ts';
-import { certificatesOf, type Features, type NewClient, newClient } from './client.ts';
-import { type Connection, connect, inTime } from './connection.ts';
-import { type Connecting, readConnectionString } from './connection-string.ts';
+import { certificatesOf, type Features, type NewClient, newClient, strangeness } from './client.ts';
+import { type Connected, type Connection, connect, inTime } from './connection.ts';
+import { type Connecting, readConnectionString, redactor } from './connection-string.ts';
 import { newLedger } from './ledger.ts';
 import { type Consuming, type ConsumingOptions, consumingOf } from './persistent-consuming.ts';
 import { type GroupSource, type Groups, groupsOf } from './persistent-groups.ts';
@@ -60,13 +61,13 @@ const featuresOf = async (connection: Connection): Promise<Features | Trouble> =
   for (let retry = 1; ; retry++) {
     const line = connection.line();
     const asked = await inTime(
-      Math.min(patience.read, patience.patience),
+      Math.min(patience.read, patience.opening),
       'asking the server what it can',
       redact,
       line.features(),
     );
     if ('value' in asked) return asked.value;
-    if (performance.now() - start >= patience.patience) return asked.trouble;
+    if (performance.now() - start >= patience.opening) return asked.trouble;
     await connection.pause(retry);
     connection.renew(line, reasonOf(asked.trouble));
   }
@@ -93,8 +94,20 @@ const lookAtEnd = async ({ connection, seen }: Reader): Promise<Trouble | null> 
       if (coming.kind === 'messages' || coming.kind === 'end') return null;
       trouble = coming.kind === 'trouble' ? coming.trouble : passing(`no answer for ${patience.read} ms`, 'no');
     }
-    if (trouble.kind !== 'passing' || performance.now() - start >= patience.patience) return trouble;
+    if (trouble.kind !== 'passing' || performance.now() - start >= patience.opening) return trouble;
     await connection.pause(retry);
+  }
+};
+
+/** A client may not be made of certificates that are none, and not be the one that is known here. */
+const connectedBy = (connected: Connected): E.Either<OpenFault, Connection> => {
+  const { connecting, certificates, newClient } = connected;
+  try {
+    const strange = strangeness(newClient(connecting, certificates, 0));
+    return strange === null ? E.right(connect(connected)) : E.left({ code: 'invalid-options', reason: strange });
+  } catch (thrown) {
+    const reason = redactor(connecting)(saidBy(thrown));
+    return E.left({ code: connecting.tls ? 'unreadable-certificate' : 'invalid-options', reason });
   }
 };
 
@@ -115,7 +128,16 @@ export const openBy = async (
   const certificates = certificatesOf(connecting, options.certificates);
   if (E.isLeft(certificates)) return E.left({ code: 'unreadable-certificate', reason: certificates.left });
 
-  const connection = connect({ newClient, connecting, certificates: certificates.right, patience, onNotice, random });
+  const connected = connectedBy({
+    newClient,
+    connecting,
+    certificates: certificates.right,
+    patience,
+    onNotice,
+    random,
+  });
+  if (E.isLeft(connected)) return connected;
+  const connection = connected.right;
   const hosts = hostsOf(connecting);
   const failed = async (trouble: Trouble): Promise<E.Either<OpenFault, never>> => {
     await connection.close();

@@ -68,7 +68,7 @@ export const languageOf = ({ environment }: Io): Language =>
 /** Where the events are, and in which language people are spoken to. */
 export const withStore = (command: Command, io: Io): Command =>
   command
-    .option('--store <address>', 'memory: or journal:<file>', 'memory:')
+    .option('--store <address>', 'memory:, journal:<file> or esdb://<host>:<port>', 'memory:')
     .option('--namespace <name>', 'the company in the store', 'main')
     .option('--import <mapping>', 'import by this mapping first (may be given more than once)', collected, [])
     .addOption(

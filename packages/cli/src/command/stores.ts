@@ -1,5 +1,6 @@
 /** Stores by their addresses. */
 import { type EventStore, eventRegistry } from '@clientele/adapters';
+import type { eventStoreDb } from '@clientele/adapters/eventstoredb';
 import { type JournalReport, journalStore, memoryStore, type OpenFault } from '@clientele/adapters/memory';
 import { type Language, say } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
@@ -89,6 +90,60 @@ const openJournal = async (
   return E.right(opened.right.store);
 };
 
+type ServerFault = Extract<Awaited<ReturnType<typeof eventStoreDb>>, { readonly _tag: 'Left' }>['left'];
+
+const wordingOfServer = (fault: ServerFault): Wording => {
+  switch (fault.code) {
+    case 'invalid-connection-string':
+      return { en: `The address of the store is none: ${fault.reason}.`, zh: `存储地址无效：${fault.reason}。` };
+    case 'invalid-namespace':
+      return { en: `The namespace is none: ${fault.reason}.`, zh: `命名空间无效：${fault.reason}。` };
+    case 'invalid-options':
+      return { en: `The store can't be opened: ${fault.reason}.`, zh: `无法打开存储：${fault.reason}。` };
+    case 'unreadable-certificate':
+      return {
+        en: `A certificate or key can't be read: ${fault.reason}.`,
+        zh: `无法读取证书或密钥：${fault.reason}。`,
+      };
+    case 'unreachable':
+      return {
+        en: `No EventStoreDB answers at ${fault.hosts.join(', ')}: ${fault.reason}.`,
+        zh: `${fault.hosts.join('、')} 上没有 EventStoreDB 应答：${fault.reason}。`,
+      };
+    case 'access-denied':
+      return {
+        en: `EventStoreDB at ${fault.hosts.join(', ')} lets nobody in by these credentials: ${fault.reason}.`,
+        zh: `${fault.hosts.join('、')} 上的 EventStoreDB 拒绝了所给的用户名或密码：${fault.reason}。`,
+      };
+  }
+};
+
+const usageFaults: readonly ServerFault['code'][] = [
+  'invalid-connection-string',
+  'invalid-namespace',
+  'invalid-options',
+];
+
+/** Whoever sits before a screen and mistyped an address waits no half a minute to be told; milliseconds. */
+const timers = { opening: 5_000 };
+
+/** The client is loaded only by those who have a server: it takes longer than all the rest. */
+const openServer = async (
+  address: string,
+  namespace: string,
+  language: Language,
+): Promise<E.Either<Ending, EventStore>> => {
+  const registry = eventRegistry(rooms);
+  if (E.isLeft(registry)) return E.left(ending(exitCodes.unreadable, JSON.stringify(registry.left)));
+  const { eventStoreDb } = await import('@clientele/adapters/eventstoredb');
+  const opened = await eventStoreDb({ connectionString: address, namespace, registry: registry.right, timers });
+  if (E.isRight(opened)) return E.right(opened.right.store);
+  const code = usageFaults.includes(opened.left.code) ? exitCodes.usage : exitCodes.unreadable;
+  return E.left(ending(code, say(wordingOfServer(opened.left), language)));
+};
+
+const server = /^(?:esdb|kurrentdb)(?:\+discover)?:/i;
+
 const journal = 'journal:';
 
 /** The file of a journal's address; null for any other store. */
@@ -105,5 +160,8 @@ export const openStore = async (
   if (address === 'memory:') return E.right(memoryStore({ namespace, clock: io.clock }));
   const file = journalOf(address);
   if (file !== null) return openJournal(file, namespace, language, io);
-  return E.left(ending(exitCodes.usage, `"${address}" is no store: use memory: or journal:<file>.`));
+  if (server.test(address)) return openServer(address, namespace, language);
+  // What comes after the first colon may be a password.
+  const [kind = ''] = address.split(':');
+  return E.left(ending(exitCodes.usage, `"${kind}" is no store: use memory:, journal:<file> or esdb://<host>:<port>.`));
 };
