@@ -2,12 +2,14 @@
  * The gatherings of a rule: each row, or group of rows, with the rows joined to it and the tables it looks things up in. Joined
  * rows that belong to no row are told: nothing is lost without a word.
  */
+import { type Decimal, parseDecimal, subtractDecimals } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { groupsOf, joinRows } from './joining.ts';
-import type { Rule } from './mapping.ts';
+import type { CellTest, Rule } from './mapping.ts';
 import type { Row } from './rows.ts';
 import { type Context, columnsOf, groupRows, type Index, keyOf, type Layout, type Scope } from './scope.ts';
 import type { OpenTable, TableOpener } from './tables.ts';
+import { numberText } from './template.ts';
 
 /** A row with the rows that belong to it, ready to be filled in. */
 export interface Gathering {
@@ -37,13 +39,32 @@ const keyBy =
   (row: Row): string =>
     keyOf(columns.map((column) => cellOf(layout, row, column)));
 
+/** Whether a number in a cell is below another; what is no number is below none. */
+const isBelow = (text: string, bound: Decimal, table: Layout['table']): boolean => {
+  const number = parseDecimal(numberText(text, table));
+  return E.isRight(number) && subtractDecimals(number.right, bound).units < 0n;
+};
+
+/** Whether a cell is one of those that are named. */
+const cellTest = (tests: readonly CellTest[], { table }: Layout): ((text: string) => boolean) => {
+  const texts = new Set(tests.filter((one) => typeof one === 'string'));
+  const others = tests.filter((one) => typeof one !== 'string');
+  const is = (test: (typeof others)[number]): ((text: string) => boolean) => {
+    if ('begins' in test) return (text) => text.startsWith(test.begins);
+    const bound: Decimal = { units: BigInt(test.below), scale: 0 };
+    return (text) => isBelow(text, bound, table);
+  };
+  const rest = others.map(is);
+  return (text) => texts.has(text) || rest.some((passes) => passes(text));
+};
+
 /** Whether a row is meant by the rule's `where` and `except`. */
 const keeper = (rule: Rule, layout: Layout): RowTest => {
   const tests = [
-    ...Object.entries(rule.where).map(([column, values]) => ({ column, values: new Set(values), wanted: true })),
-    ...Object.entries(rule.except).map(([column, values]) => ({ column, values: new Set(values), wanted: false })),
+    ...Object.entries(rule.where).map(([column, cells]) => ({ column, is: cellTest(cells, layout), wanted: true })),
+    ...Object.entries(rule.except).map(([column, cells]) => ({ column, is: cellTest(cells, layout), wanted: false })),
   ];
-  return (row) => tests.every(({ column, values, wanted }) => values.has(cellOf(layout, row, column) ?? '') === wanted);
+  return (row) => tests.every(({ column, is, wanted }) => is(cellOf(layout, row, column) ?? '') === wanted);
 };
 
 const contextOf = (layout: Layout, row: Row, joined: Context['joined']): Context => ({

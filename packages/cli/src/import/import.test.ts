@@ -387,6 +387,16 @@ describe('joins, look-ups and groups', () => {
     ]);
   });
 
+  test('rows are chosen by how a text begins, and by numbers below a bound', async () => {
+    put('rows.csv', 'id,pieces\nC1,-2\n2,-0.01\n3,0\n4,x\n5,\n');
+    const chosen = async (more: object) =>
+      dataOf(await importing(simple({}, ['id'], more))).map((data) => (data as { readonly id: string }).id);
+    expect(await chosen({ where: { id: [{ begins: 'C' }] } })).toEqual(['C1']);
+    expect(await chosen({ where: { pieces: [{ below: 0 }] } })).toEqual(['C1', '2']);
+    expect(await chosen({ where: { id: ['5', { begins: 'C' }] } })).toEqual(['C1', '5']);
+    expect(await chosen({ except: { id: [{ begins: 'C' }], pieces: [{ below: 0 }] } })).toEqual(['3', '4', '5']);
+  });
+
   test('rows are chosen by where and except', async () => {
     put('rows.csv', 'id,kind\n1,a\n2,b\n3,\n4,c\n');
     const chosen = await importing(simple({}, ['id'], { where: { kind: ['a', 'b', ''] }, except: { id: ['2'] } }));

@@ -67,6 +67,13 @@ const templateSchema: z.ZodType<Template> = z.lazy(() =>
 /** What becomes a command's data: plain JSON in which objects with a `$…` key stand for values of the row. */
 export type Template = string | number | boolean | null | readonly Template[] | { readonly [key: string]: Template };
 
+/** What a cell may be: just this text; any text that begins so; or a number below another. */
+const cellTestSchema = z.union([
+  z.string(),
+  z.strictObject({ begins: z.string().min(1) }),
+  z.strictObject({ below: z.int() }),
+]);
+
 const ruleSchema = z
   .strictObject({
     /** The table whose rows become commands, one each (or one a group). */
@@ -82,9 +89,9 @@ const ruleSchema = z
     lookup: z.record(alias, lookupSchema).default({}),
     date: dateSchema,
     /** Only rows in which each of these columns has one of these values. */
-    where: z.record(columnName, z.array(z.string()).min(1)).default({}),
+    where: z.record(columnName, z.array(cellTestSchema).min(1)).default({}),
     /** No rows in which one of these columns has one of these values. */
-    except: z.record(columnName, z.array(z.string()).min(1)).default({}),
+    except: z.record(columnName, z.array(cellTestSchema).min(1)).default({}),
     data: templateSchema,
   })
   .refine(({ date }) => (date.column === undefined) !== (date.value === undefined), {
@@ -135,6 +142,7 @@ export type MappingInput = z.input<typeof mappingSchema>;
 export type Table = Mapping['tables'][string];
 export type Rule = Mapping['rules'][number];
 export type Lookup = Rule['lookup'][string];
+export type CellTest = z.infer<typeof cellTestSchema>;
 
 /** Where a mapping is wrong (`rules.0.date.format`), and how. */
 export interface MappingFault {

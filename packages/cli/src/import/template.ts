@@ -39,7 +39,7 @@ const faultOf = (cell: Cell, reason: string): ValueFault => ({
 });
 
 /** A number as the table writes it, in the form that the kernel reads. */
-const numberText = (text: string, { decimal, thousands }: Table): string => {
+export const numberText = (text: string, { decimal, thousands }: Table): string => {
   const plain = thousands === undefined ? text : text.replaceAll(thousands, '');
   return decimal === ',' ? plain.replace(',', '.') : plain;
 };
