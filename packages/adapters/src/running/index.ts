@@ -38,3 +38,11 @@ export {
   shardOf,
 } from './sharding.ts';
 export { type StreamCheckpointsOptions, streamCheckpoints } from './stream-checkpoints.ts';
+export {
+  type Answered,
+  type Serving,
+  type Switched,
+  switchWhenCaughtUp,
+  type Version,
+  versionOf,
+} from './switching.ts';
