@@ -1,10 +1,18 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
 import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
-import { checkLaws, money, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
-import { generalManagerApproves } from '@clientele/domain/planning';
+import { checkLaws, money, quantity, quarter, type RecordedEvent, year } from '@clientele/domain/kernel';
+import {
+  directorsAward,
+  generalManagerAdopts,
+  generalManagerApproves,
+  managersDecide,
+  managersHoldContests,
+  sevenKpiScheme,
+  supervisorsCalculate,
+} from '@clientele/domain/planning';
 import { complaintPolicy } from '@clientele/domain/service';
 import { actors, ids, metas } from '@clientele/domain/testing';
-import { financeCollects, threeLevels } from '@clientele/domain/trade';
+import { financeCollects, standardCreditPolicy, threeLevels } from '@clientele/domain/trade';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
@@ -16,8 +24,40 @@ import type { EventStore } from '../store/port.ts';
 import { dispatcher } from './dispatcher.ts';
 import { commandHandler } from './handler.ts';
 
+/** A whole commission table, and an incentive plan with all its parts. */
+const commissionTable = {
+  name: 'sellers',
+  version: 1,
+  from: '2024-01-01',
+  basis: 'invoiced',
+  method: 'marginal',
+  currency: 'CNY',
+  scale: 2,
+  rounding: 'down',
+  bands: [{ from: 0, to: null, rate: 500 }],
+};
+const named = { en: 'item', zh: '项目' };
+const incentivePlan = {
+  name: 'plan',
+  version: 1,
+  from: '2024-01-01',
+  items: [
+    { form: 'commission', code: 'c', name: named, table: 'sellers@1' },
+    { form: 'bonus', code: 'b', name: named, instalments: [{ months: 0, share: 10_000 }] },
+    { form: 'promotion', code: 'p', name: named, path: { name: 'career', version: 1, levels: ['1', '2'] } },
+  ],
+};
+
 /** What rooms need from outside. */
 const given: Readonly<Record<string, unknown>> = {
+  appraisalscheme: { adoption: generalManagerAdopts },
+  commissiontable: { adoption: generalManagerAdopts },
+  incentiveplan: { adoption: generalManagerAdopts },
+  appraisal: { schemes: [sevenKpiScheme], authority: managersDecide, career: null },
+  commission: { tables: [commissionTable], authority: supervisorsCalculate },
+  award: { plans: [incentivePlan], authority: directorsAward },
+  contest: { authority: managersHoldContests },
+  credit: { creditPolicy: standardCreditPolicy },
   complaint: { policy: complaintPolicy },
   classification: { gradePolicy: paretoPolicy, axes: classificationAxesPolicy },
   target: { approval: generalManagerApproves },
@@ -75,6 +115,50 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'AgreeStatement', data: { statement } },
     ];
   },
+  appraisalscheme: (name) => [
+    { type: 'AdoptAppraisalScheme', data: { policy: { ...sevenKpiScheme, name } } },
+    { type: 'AdoptAppraisalScheme', data: { policy: { ...sevenKpiScheme, name, version: 2 } } },
+  ],
+  commissiontable: (name) => [{ type: 'AdoptCommissionTable', data: { policy: { ...commissionTable, name } } }],
+  incentiveplan: (name) => [{ type: 'AdoptIncentivePlan', data: { policy: { ...incentivePlan, name } } }],
+  appraisal: (id) => {
+    const of = { subject: 'salesperson:7', appraisal: id };
+    const input = { kpi: 'customers', facts: { form: 'count', count: 4, target: 5 }, source: 'book' };
+    return [
+      { type: 'OpenAppraisal', data: { ...of, appraisee: '9', period: quarter(2024, 4), scheme: 'seven-kpis@1' } },
+      { type: 'MeasureKpi', data: { ...of, input } },
+      { type: 'FreezeAppraisal', data: of },
+      { type: 'GiveAppraisalFeedback', data: { ...of, guidance: 'well done' } },
+    ];
+  },
+  commission: (run) => [
+    { type: 'OpenCommissionRun', data: { run, period: year(2025), table: 'sellers@1' } },
+    {
+      type: 'CreditSale',
+      data: { run, sale: '1', amount: money(500, 'CNY'), shares: [{ seller: '7', share: 10_000 }] },
+    },
+  ],
+  award: (award) => [
+    {
+      type: 'GrantAward',
+      data: { award, payee: '9', plan: 'plan@1', item: 'b', amount: money(5, 'CNY'), evidence: 'A' },
+    },
+    { type: 'PayInstalment', data: { award, instalment: 1 } },
+  ],
+  contest: (contest) => [
+    {
+      type: 'AnnounceContest',
+      data: {
+        contest,
+        name: 'n',
+        counts: 'sales',
+        period: quarter(2026, 1),
+        entrants: ['7', '8'],
+        prizes: [money(5, 'CNY')],
+      },
+    },
+    { type: 'CallOffContest', data: { contest, reason: 'off' } },
+  ],
   target: (plan) => {
     const smart = { specific: '1', measurable: '2', achievable: '3', relevant: '4', timeBound: '5' };
     const unit = { kind: 'money', currency: 'CNY', scale: 2 };
@@ -93,7 +177,7 @@ if (E.isLeft(registry)) throw new Error(JSON.stringify(registry.left));
 const decode = decodeEvent(registry.right);
 
 const clock = () => 2_500_000_000_000;
-const roles = ['general-manager', 'sales-director', 'seller'];
+const roles = ['general-manager', 'sales-director', 'supervisor', 'seller'];
 
 const commandsOf = (room: SomeRoom): fc.Arbitrary<readonly unknown[]> => {
   const meta = metas({ from: '2025-01-01', to: '2025-12-31' }, actors(roles));
