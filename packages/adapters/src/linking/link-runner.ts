@@ -1,14 +1,14 @@
 /** The runner of links: follows the log and writes, for each tag of each event, where it is. */
 import type { Json, Position, Tag } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
-import { isInteger, isObject, isText } from '../codec/forms.ts';
+import { isCount, isObject, isText } from '../codec/forms.ts';
 import type { CheckpointFault, CheckpointStore, Kept } from '../running/checkpoint-store.ts';
 import { withJitter } from '../running/following.ts';
 import { keeperOf } from '../running/keeper.ts';
-import { isLandmark, type Landmark, landmarkOf, recognise } from '../running/landmark.ts';
+import { isLandmark, isPosition, type Landmark, landmarkOf, recognise } from '../running/landmark.ts';
 import { type Runner, type RunnerOptions, startRunner } from '../running/runner.ts';
 import type { EventStore, Page } from '../store/port.ts';
-import { type Link, linksKey, linkTo } from './link.ts';
+import { isWitnessed, type Link, linksKey, linkTo, type Witness } from './link.ts';
 import { type LinkFault, type LinkWriter, linkWriter } from './writing.ts';
 
 export interface LinkRunnerOptions extends RunnerOptions {
@@ -26,14 +26,20 @@ export type LinkRunnerFault = LinkFault | { readonly code: 'other-store'; readon
 export interface LinkedUpTo {
   readonly position: Position;
   readonly landmark: Landmark;
+  /** By which the links are recognised; null where nothing had a tag yet. */
+  readonly witness: Witness | null;
 }
 
 /** How far the links go, as the runner kept it; null where it kept nothing that can be believed. */
 export const linkedUpTo = ({ value }: Kept): LinkedUpTo | null => {
   if (!isObject(value)) return null;
-  const { position, landmark } = value as Readonly<Record<string, unknown>>;
-  return (isInteger(position) || isText(position)) && isLandmark(landmark) ? { position, landmark } : null;
+  const { position, landmark, witness } = value as Readonly<Record<string, unknown>>;
+  if (!isPosition(position) || !isLandmark(landmark) || !isWitnessOrNone(witness)) return null;
+  return { position, landmark, witness };
 };
+
+const isWitnessOrNone = (value: unknown): value is Witness | null =>
+  value === null || (isObject(value) && isText(value['tag']) && isCount(value['revision']));
 
 /** The links of a page, by tag, in log order. */
 const linksOf = (events: Page, before: Position | null): ReadonlyMap<Tag, readonly Link[]> => {
@@ -72,6 +78,7 @@ export const runLinks = (options: LinkRunnerOptions): Runner<LinkRunnerFault> =>
   let writer: LinkWriter | null = null;
   let position: Position | null = null;
   let landmark: Landmark | null = null;
+  let witness: Witness | null = null;
   let unsaved = 0;
   let trouble: string | null = null;
 
@@ -89,7 +96,10 @@ export const runLinks = (options: LinkRunnerOptions): Runner<LinkRunnerFault> =>
       return E.left({ code: 'other-store', reason: 'the links are of another store: give this one links of its own' });
     }
     if (recognised !== 'this store') return E.left({ code: 'unavailable', reason: recognised.unavailable });
-    ({ position, landmark } = reached);
+    const witnessed = reached.witness === null ? E.right(true) : await isWitnessed(links, reached.witness);
+    if (E.isLeft(witnessed)) return E.left({ code: 'unavailable', reason: witnessed.left });
+    // Links that were thrown away are written anew.
+    if (witnessed.right) ({ position, landmark, witness } = reached);
     return E.right(undefined);
   };
 
@@ -133,7 +143,7 @@ export const runLinks = (options: LinkRunnerOptions): Runner<LinkRunnerFault> =>
     unsaved: () => unsaved,
     save: async () => {
       const counted = unsaved;
-      const done = await keeper.save({ position, landmark } as unknown as Json);
+      const done = await keeper.save({ position, landmark, witness: writer?.witness() ?? witness } as unknown as Json);
       if (E.isRight(done)) unsaved -= counted;
       return done;
     },

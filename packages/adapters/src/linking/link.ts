@@ -4,8 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { eventType, type Position, type RecordedEvent, type Tag } from '@clientele/domain/kernel';
+import * as E from 'fp-ts/lib/Either.js';
 import * as z from 'zod';
-import { streamName } from '../store/port.ts';
+import { type EventStore, streamName } from '../store/port.ts';
+import { saidBy } from '../thrown.ts';
 
 const position = z.union([z.int(), z.string()]);
 
@@ -53,3 +55,27 @@ export const linksIn = ({ type, data, fault }: RecordedEvent, tag: Tag): readonl
 
 /** The key under which the runner of links keeps how far it is. */
 export const linksKey = 'tag-links@1';
+
+/** Some link that is there, by which links are recognised: a tag, and the revision of its stream. */
+export interface Witness {
+  readonly tag: Tag;
+  readonly revision: number;
+}
+
+/** Whether a store of links holds the witness; where it doesn't, the links are others, or were thrown away. */
+export const isWitnessed = async (
+  links: EventStore,
+  { tag, revision }: Witness,
+): Promise<E.Either<string, boolean>> => {
+  try {
+    const stream = streamOfTag(links.namespace, tag);
+    for await (const page of links.readStream(stream, { from: revision, limit: 1 })) {
+      if (E.isLeft(page)) return page.left.code === 'unavailable' ? E.left(page.left.reason) : E.right(false);
+      const [event] = page.right;
+      return E.right(event !== undefined && event.revision === revision && linksIn(event, tag) !== null);
+    }
+    return E.right(false);
+  } catch (thrown) {
+    return E.left(saidBy(thrown));
+  }
+};

@@ -7,8 +7,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { CheckpointStore } from '../running/checkpoint-store.ts';
 import { recognise } from '../running/landmark.ts';
 import type { EventStore, LogRange, Page, Pages } from '../store/port.ts';
-import { type Link, linksIn, linksKey, streamOfTag } from './link.ts';
-import { linkedUpTo } from './link-runner.ts';
+import { isWitnessed, type Link, linksIn, linksKey, streamOfTag } from './link.ts';
+import { type LinkedUpTo, linkedUpTo } from './link-runner.ts';
 import { resolve } from './resolving.ts';
 
 export interface LinkedStoreOptions {
@@ -61,6 +61,13 @@ export const linkedStore = ({
   let asked = Number.NEGATIVE_INFINITY;
   let recognised = false;
 
+  /** Whether what the runner kept is about this store, and the links are those that it wrote. */
+  const isRecognised = async ({ position, landmark, witness }: LinkedUpTo): Promise<boolean> => {
+    if ((await recognise(store, position, landmark)) !== 'this store') return false;
+    const witnessed = witness === null ? E.right(true) : await isWitnessed(links, witness);
+    return E.isRight(witnessed) && witnessed.right;
+  };
+
   /** Up to where everything is linked; null where nobody knows, and then nothing is read by links. */
   const reached = async (): Promise<Position | null> => {
     const now = clock();
@@ -69,7 +76,7 @@ export const linkedStore = ({
       const kept = await checkpoints.load(linksKey);
       const upTo = E.isRight(kept) ? linkedUpTo(kept.right) : null;
       if (upTo === null) return null;
-      if (!recognised) recognised = (await recognise(store, upTo.position, upTo.landmark)) === 'this store';
+      if (!recognised) recognised = await isRecognised(upTo);
       if (!recognised) return null;
       reach = upTo.position;
       asked = now;

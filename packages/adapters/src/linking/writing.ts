@@ -8,7 +8,7 @@ import { runnersEvent } from '../running/checkpoint-events.ts';
 import { type Backoff, pausedFor } from '../running/following.ts';
 import type { AppendError, Appended, EventStore } from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
-import { type Link, linksIn, streamOfTag } from './link.ts';
+import { type Link, linksIn, streamOfTag, type Witness } from './link.ts';
 
 /** Why links can't be written, where trying again doesn't mend it. */
 export interface LinkFault {
@@ -26,6 +26,8 @@ interface End {
 export interface LinkWriter {
   /** Writes links of a tag, in log order. Null where they are there; `stopped` where the runner is to end before that. */
   readonly write: (tag: Tag, links: readonly Link[]) => Promise<LinkFault | 'stopped' | null>;
+  /** Some link that is there; null where none was seen or written yet. */
+  readonly witness: () => Witness | null;
 }
 
 export interface LinkWriting {
@@ -47,10 +49,12 @@ type Lookup = E.Either<string, End> | { readonly unreadable: string };
 
 export const linkWriter = ({ store, links, clock, backoff, signal, onTrouble }: LinkWriting): LinkWriter => {
   const known = new Map<Tag, End>();
+  let witness: Witness | null = null;
 
   const remember = (tag: Tag, end: End): void => {
     if (known.size >= mostKnown) known.clear();
     known.set(tag, end);
+    if (end.revision >= 0) witness = { tag, revision: end.revision };
   };
 
   /** Looks up where a tag's links end. A stream that can't be believed is not written to. */
@@ -127,5 +131,5 @@ export const linkWriter = ({ store, links, clock, backoff, signal, onTrouble }: 
     return 'stopped';
   };
 
-  return { write };
+  return { write, witness: () => witness };
 };

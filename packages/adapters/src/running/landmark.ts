@@ -4,38 +4,51 @@
  */
 import type { Position, RecordedEvent } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
-import { isCount, isGuid, isName, isObject } from '../codec/forms.ts';
+import { isCount, isGuid, isInteger, isName, isObject, isText } from '../codec/forms.ts';
 import type { EventStore } from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
 
-/** An event by which a store is recognised. */
-export interface Landmark {
+/** One event, wherever it is in the log. */
+export interface EventPlace {
   readonly stream: string;
   readonly revision: number;
   readonly id: string;
 }
 
-export const landmarkOf = ({ stream, revision, id }: RecordedEvent): Landmark => ({ stream, revision, id });
+export const isEventPlace = (value: unknown): value is EventPlace =>
+  isObject(value) && isName(value['stream']) && isCount(value['revision']) && isGuid(value['id']);
+
+/** An event by which a store is recognised: a copy holds it too, but elsewhere. */
+export interface Landmark extends EventPlace {
+  readonly position: Position;
+}
+
+export const landmarkOf = ({ stream, revision, id, position }: RecordedEvent): Landmark => ({
+  stream,
+  revision,
+  id,
+  position,
+});
+
+export const isPosition = (value: unknown): value is Position => isInteger(value) || isText(value);
 
 export const isLandmark = (value: unknown): value is Landmark =>
-  isObject(value) && isName(value['stream']) && isCount(value['revision']) && isGuid(value['id']);
+  isEventPlace(value) && isPosition((value as unknown as Landmark).position);
 
 type Recognised = 'this store' | 'another store' | { readonly unavailable: string };
 
-/** Whether the position lies behind the head of the store: where it does, the store never gave it. */
-const headReaches = async (store: EventStore, position: Position): Promise<Recognised> => {
+/** Whether the log goes as far as the landmark: where it doesn't, it was never there. */
+const headReaches = async (store: EventStore, { position }: Landmark): Promise<Recognised> => {
   const head = await store.head();
   if (E.isLeft(head)) return { unavailable: 'reason' in head.left ? head.left.reason : head.left.code };
   return head.right !== null && store.comparePositions(head.right, position) >= 0 ? 'this store' : 'another store';
 };
 
-/** Whether a position that goes with a landmark was given by this store. */
-export const recognise = async (
-  store: EventStore,
-  position: Position,
-  { stream, revision, id }: Landmark,
-): Promise<Recognised> => {
+/** Whether a position that goes with a landmark, and is not before it, was given by this store. */
+export const recognise = async (store: EventStore, position: Position, landmark: Landmark): Promise<Recognised> => {
+  const { stream, revision, id } = landmark;
   try {
+    if (store.comparePositions(position, landmark.position) < 0) return 'another store';
     for await (const page of store.readStream(stream, { from: revision, limit: 1 })) {
       if (E.isLeft(page)) {
         if (page.left.code === 'unavailable') return { unavailable: page.left.reason };
@@ -43,10 +56,11 @@ export const recognise = async (
       }
       const [event] = page.right;
       if (event === undefined || event.revision !== revision) break;
-      return event.id === id ? headReaches(store, position) : 'another store';
+      const isIt = event.id === id && store.comparePositions(event.position, landmark.position) === 0;
+      return isIt ? 'this store' : 'another store';
     }
     // The event may have been hidden since; then the head is all there is to go by.
-    return await headReaches(store, position);
+    return await headReaches(store, landmark);
   } catch (thrown) {
     return { unavailable: saidBy(thrown) };
   }

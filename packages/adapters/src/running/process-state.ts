@@ -6,7 +6,7 @@ import type { Command, Instant, Json, Position } from '@clientele/domain/kernel'
 import type { LoadFault } from '@clientele/projections';
 import * as E from 'fp-ts/lib/Either.js';
 import { isCount, isInteger, isObject, isText } from '../codec/forms.ts';
-import { isLandmark, type Landmark } from './landmark.ts';
+import { isEventPlace, isLandmark, isPosition, type Landmark } from './landmark.ts';
 
 /** What could not be done, with why, to be tried again when somebody says so. */
 export type Parked =
@@ -84,13 +84,13 @@ export const processSaved = <State>(
     parked,
   }) as unknown as Json;
 
-const isPosition = (value: unknown): value is Position | null => value === null || isInteger(value) || isText(value);
+const isPositionOrNone = (value: unknown): value is Position | null => value === null || isPosition(value);
 const isInstant = (value: unknown): value is Instant | null => value === null || isInteger(value);
 
 const isParked = (value: unknown): value is Parked => {
   if (!isObject(value) || !isText(value['reason'])) return false;
   const { kind, instance } = value;
-  if (kind === 'event') return (instance === null || isText(instance)) && isLandmark(value);
+  if (kind === 'event') return (instance === null || isText(instance)) && isEventPlace(value);
   if (!isText(instance)) return false;
   return kind === 'command' ? isObject(value['command']) : kind === 'time' && isInteger(value['at']);
 };
@@ -132,7 +132,7 @@ export const readProcess = <State>(
 ): E.Either<LoadFault, ReadProcess<State>> => {
   if (!isObject(saved)) return damaged('it has not the form of a checkpoint');
   const { name, version, position, landmark, quietUntil, tick, parked } = saved as Readonly<Record<string, unknown>>;
-  if (!isText(name) || !isInteger(version) || !isPosition(position) || !isPosition(quietUntil)) {
+  if (!isText(name) || !isInteger(version) || !isPositionOrNone(position) || !isPositionOrNone(quietUntil)) {
     return damaged('it has not the form of a checkpoint');
   }
   if (!(landmark === null || isLandmark(landmark))) return damaged('its landmark is none');

@@ -12,7 +12,7 @@ import type { Page } from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
 import type { CheckpointFault, CheckpointStore, Kept } from './checkpoint-store.ts';
 import { keeperOf } from './keeper.ts';
-import { isLandmark, type Landmark, landmarkOf, recognise } from './landmark.ts';
+import { isLandmark, isPosition, type Landmark, landmarkOf, recognise } from './landmark.ts';
 import {
   type Runner,
   type RunnerFault,
@@ -85,7 +85,7 @@ const isSaved = (value: Json): boolean =>
   isObject(value) &&
   isText(value['name']) &&
   isInteger(value['version']) &&
-  (value['position'] === null || isInteger(value['position']) || isText(value['position'])) &&
+  (value['position'] === null || isPosition(value['position'])) &&
   (value['landmark'] === null || isLandmark(value['landmark'])) &&
   Object.hasOwn(value, 'accumulator');
 
