@@ -3,7 +3,15 @@
  * report's date, with balance, interest and fee; or why it is passed over. It proposes and sends nothing: each notice is
  * decided by its invoice, by the same policy.
  */
-import { daysBetween, type LocalDate, type Money, type PolicyRef, policyRef } from '@clientele/domain/kernel';
+import {
+  daysBetween,
+  finestScale,
+  type LocalDate,
+  type Money,
+  normalizeDecimal,
+  type PolicyRef,
+  policyRef,
+} from '@clientele/domain/kernel';
 import { type DunningPolicy, feeOf, interestOn } from '@clientele/domain/trade';
 import type { Either } from 'fp-ts/lib/Either.js';
 import { compareKeys } from '../kernel/key-order.ts';
@@ -49,13 +57,11 @@ const lastOn = ({ record: { notices } }: InvoiceAsOf, asOf: LocalDate): LocalDat
     null,
   );
 
-/** The finest scale that the invoice has met by a date: that of its balance on a notice. */
-const scaleMet = ({ record: { amount, entries, disputes } }: InvoiceAsOf, asOf: LocalDate): number =>
-  Math.max(
-    amount.scale,
-    ...entries.filter(({ on }) => on <= asOf).map(({ settled }) => settled.scale),
-    ...disputes.filter(({ on }) => on <= asOf).map((dispute) => dispute.amount.scale),
-  );
+/** What is open as a notice says it: at the scale of the invoice, or a finer one where that alone is exact. */
+const balanceOf = ({ record: { amount }, open }: InvoiceAsOf): Money => {
+  const scale = Math.max(normalizeDecimal({ units: open, scale: finestScale }).scale, amount.scale);
+  return { amount: Number(atScale(open, scale)), currency: amount.currency, scale };
+};
 
 const skipOf = (one: InvoiceAsOf, { policy, asOf }: DunningQuestion, level: number): DunningSkip | null => {
   const rule = policy.levels[level - 1];
@@ -68,9 +74,8 @@ const skipOf = (one: InvoiceAsOf, { policy, asOf }: DunningQuestion, level: numb
 
 const rowOf = (one: InvoiceAsOf, question: DunningQuestion): DunningRow => {
   const { policy, asOf } = question;
-  const { record, dueOn, overdue, open } = one;
-  const scale = scaleMet(one, asOf);
-  const balance: Money = { amount: Number(atScale(open, scale)), currency: record.amount.currency, scale };
+  const { record, dueOn, overdue } = one;
+  const balance = balanceOf(one);
   const before = levelOn(one, asOf);
   const level = before + 1;
   const skipped = skipOf(one, question, level);
@@ -85,7 +90,7 @@ const rowOf = (one: InvoiceAsOf, question: DunningQuestion): DunningRow => {
     level: rule === undefined ? null : level,
     skipped,
     interest: rule === undefined ? null : interestOn(policy, balance, overdue),
-    fee: rule === undefined ? null : feeOf(rule, balance.currency, scale),
+    fee: rule === undefined ? null : feeOf(rule, balance.currency, balance.scale),
     proposesStop: rule !== undefined && level === policy.levels.length,
   };
 };

@@ -71,7 +71,13 @@ export const accountStatement = (
           const movements = (account?.movements ?? []).filter(({ amount }) => amount.currency === currency);
           const within = movements
             .filter(({ on }) => on >= period.start && on <= last)
-            .sort((left, right) => compareKeys(left.on, right.on));
+            .sort(
+              (left, right) =>
+                compareKeys(left.on, right.on) ||
+                compareKeys(left.kind, right.kind) ||
+                compareKeys(left.document, right.document) ||
+                left.amount.amount - right.amount.amount,
+            );
           const total = (kind: MovementKind) =>
             atScale(
               within.reduce((all, one) => (one.kind === kind ? all + millionths(one.amount) : all), 0n),

@@ -2,7 +2,14 @@
  * Sums of money on one document, exact: counted in big integers at the finest scale that money has, and written down again
  * at the finest scale that the document uses.
  */
-import { decimalOfMoney, finestScale, type Money, powerOfTen, rescaleDecimal } from '../../kernel/index.ts';
+import {
+  decimalOfMoney,
+  finestScale,
+  type Money,
+  normalizeDecimal,
+  powerOfTen,
+  rescaleDecimal,
+} from '../../kernel/index.ts';
 
 /** An amount in millionths of its currency. */
 export const unitsOf = (value: Money): bigint => rescaleDecimal(decimalOfMoney(value), finestScale).units;
@@ -27,3 +34,9 @@ export const sumOf = (values: readonly Money[]): bigint => values.reduce((sum, v
 
 /** The lesser of two. */
 export const lesser = (left: bigint, right: bigint): bigint => (left < right ? left : right);
+
+/** Millionths as money at the coarsest scale that holds them exactly, but none coarser than asked. */
+export const moneyAtLeast = (units: bigint, currency: string, atLeast: number): Money => {
+  const { scale } = normalizeDecimal({ units, scale: finestScale });
+  return moneyAt(units, currency, Math.max(scale, atLeast));
+};

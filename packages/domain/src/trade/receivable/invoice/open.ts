@@ -1,6 +1,6 @@
 /** An invoice in figures: what is open of it, what of the customer's credit it still holds, and what of it is disputed. */
 import { daysBetween, type LocalDate, type Money } from '../../../kernel/index.ts';
-import { finestOf, lesser, moneyAt, sumOf, unitsOf } from '../exact.ts';
+import { finestOf, lesser, moneyAt, moneyAtLeast, sumOf, unitsOf } from '../exact.ts';
 import type { NoticesSoFar } from '../policy.ts';
 import type { Applied, StandingInvoice } from './state.ts';
 
@@ -26,9 +26,12 @@ export const openUnits = ({ content, applied }: StandingInvoice): bigint =>
 /**
  * What is open of an invoice now: its amount less all that was paid, credited and written off.
  *
- * @returns at the finest scale that the invoice has met
+ * @returns at the scale of the invoice, or a finer one where that alone is exact
  */
-export const openOf = (state: StandingInvoice): Money => inItsCurrency(state, openUnits(state));
+export const openOf = (state: StandingInvoice): Money => {
+  const { currency, scale } = state.content.amount;
+  return moneyAtLeast(openUnits(state), currency, scale);
+};
 
 /** What was paid or credited beyond the invoice and is still held here, in millionths. */
 export const excessUnits = ({ applied, excessUsed }: StandingInvoice): bigint =>
