@@ -55,7 +55,7 @@ export const receivablesLog = () => {
       : receivable.streamOf(command as ReceivableCommand);
     const stream = `test.${isReceipt ? 'receipt' : 'receivable'}-${id}`;
     const past = log.filter((event) => event.stream === stream) as never[];
-    const decision = isReceipt
+    const decision: Decision<Rejection, DomainEvent> = isReceipt
       ? receipt.decide(command as ReceiptCommand, {})(replay(receipt, past))
       : receivable.decide(command as ReceivableCommand, given)(replay(receivable, past));
     return { stream, past, decision };
@@ -63,7 +63,7 @@ export const receivablesLog = () => {
   const append = (command: Command): boolean => {
     const { stream, past, decision } = decide(command);
     if (E.isLeft(decision)) return false;
-    for (const event of storedBy(command.meta, decision.right as never[], stream, past.length))
+    for (const event of storedBy(command.meta, decision.right, stream, past.length))
       log.push({ ...(event as RecordedEvent), position: log.length, recordedAt: log.length });
     return decision.right.length > 0;
   };
