@@ -1,5 +1,6 @@
 /** The wing of trade: what was ordered, delivered and returned. */
 
 export * from './credit/index.ts';
+export * from './managers/index.ts';
 export * from './order/index.ts';
 export * from './receivable/index.ts';

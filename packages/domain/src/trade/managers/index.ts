@@ -1,0 +1,4 @@
+/** The process managers of trade, and the law that what they connect agrees. */
+export { orderCreditManager } from './order-credit.ts';
+export { type InvoiceSeen, receivableCreditManager } from './receivable-credit.ts';
+export { creditFollowsItsSources } from './sources.ts';
