@@ -17,6 +17,7 @@ import {
   incentivePlan,
   managersDecide,
   managersHoldContests,
+  result,
   sevenKpiScheme,
   supervisorsCalculate,
   target,
