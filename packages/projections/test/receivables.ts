@@ -2,9 +2,12 @@
 import {
   addDays,
   type Command,
+  type Decision,
+  type DomainEvent,
   type LocalDate,
   money,
   type RecordedEvent,
+  type Rejection,
   replay,
   wishId,
 } from '@clientele/domain/kernel';
