@@ -2,10 +2,19 @@
  * The sales book: the ledger of sales, the facts of customers, the targets of plans and the receivables, folded together from
  * one log. Every report is a view over it.
  */
+import { type AppraisalBook, appraisalBook } from './appraisal/book.ts';
 import { type ComplaintBook, complaintBook } from './complaints/book.ts';
 import type { CustomerFacts } from './customers/facts.ts';
 import { customerFacts } from './customers/projection.ts';
 import { type FindingBook, findingBook } from './findings/book.ts';
+import {
+  type AwardBook,
+  awardBook,
+  type CommissionBook,
+  type ContestBook,
+  commissionBook,
+  contestBook,
+} from './incentive/book.ts';
 import { combine, type Fold } from './kernel/fold.ts';
 import type { ReceivablesBook } from './receivables/book.ts';
 import { receivablesBook } from './receivables/projection.ts';
@@ -21,17 +30,25 @@ export interface SalesBook {
   readonly receivables: ReceivablesBook;
   readonly complaints: ComplaintBook;
   readonly findings: FindingBook;
+  readonly appraisals: AppraisalBook;
+  readonly commissions: CommissionBook;
+  readonly awards: AwardBook;
+  readonly contests: ContestBook;
 }
 
 /**
  * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
  * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 3 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 4 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
   receivables: receivablesBook,
   complaints: complaintBook,
   findings: findingBook,
+  appraisals: appraisalBook,
+  commissions: commissionBook,
+  awards: awardBook,
+  contests: contestBook,
 });

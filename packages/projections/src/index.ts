@@ -1,4 +1,14 @@
 /** What the events amount to: the folds from events to views, gathered for their readers. */
+export {
+  type AppraisalRow,
+  type Appraisals,
+  type AppraisalsQuestion,
+  type AppraisedKpi,
+  appraisals,
+  type UnmetTarget,
+} from './appraisal/appraisals.ts';
+export { type AppraisalBook, appraisalBook } from './appraisal/book.ts';
+export { type KpiFactsQuestion, kpiFacts } from './appraisal/facts.ts';
 export { type SalesBook, salesBook } from './book.ts';
 export { type ComplaintBook, complaintBook } from './complaints/book.ts';
 export {
@@ -62,6 +72,24 @@ export { customerFacts } from './customers/projection.ts';
 export { type FindingBook, findingBook, type RaisedFinding, raisedFindings } from './findings/book.ts';
 export { type Findings, type FindingsQuestion, type Found, type FoundSection, findings } from './findings/found.ts';
 export { type StoryLine, storyOf } from './history/story.ts';
+export {
+  type AwardBook,
+  awardBook,
+  type CommissionBook,
+  type ContestBook,
+  commissionBook,
+  contestBook,
+} from './incentive/book.ts';
+export {
+  type IncentiveBooks,
+  type IncentiveLine,
+  type Incentives,
+  type IncentivesQuestion,
+  incentives,
+  type LineKind,
+  type PayeeTotal,
+  type RunRow,
+} from './incentive/incentives.ts';
 export { type Amount, type FigureUnit, formatAmount, formatFigure } from './kernel/figure.ts';
 export { asking, combine, type Fold, type Kept } from './kernel/fold.ts';
 export { compareKeys } from './kernel/key-order.ts';
@@ -153,6 +181,18 @@ export {
 } from './statistics/statistics.ts';
 export type { Attainment, Zone } from './targets/attainment.ts';
 export { type TargetBook, targetBook } from './targets/book.ts';
+export { type ChangeMove, type TargetChange, type TargetChanges, targetChanges } from './targets/changes.ts';
+export { type DailyQuestion, type DailyResults, type DailyRow, dailyResults } from './targets/daily.ts';
+export { type Cumulative, type Horizon, type Pace, paceOf } from './targets/pace.ts';
+export {
+  type DutyStanding,
+  type MilestoneRow,
+  type PlanQuestion,
+  type PlanView,
+  type ProgressRow,
+  planView,
+} from './targets/plan.ts';
 export { type TargetRow, type Targets, type TargetsQuestion, targets } from './targets/targets.ts';
+export * as appraisalTerms from './terms/appraisal.ts';
 export { questionMessages } from './terms/faults.ts';
 export * as terms from './terms/terms.ts';

@@ -1,9 +1,19 @@
 /** Reports: each view of the projections in a form that can be rendered. */
+
+export { appraisalReport } from './appraisal.ts';
 export { arrearsReport, dunningReport } from './arrears.ts';
+export { flowReport, priceVolumeMixReport } from './changes.ts';
 export { complaintsReport } from './complaints.ts';
 export { compositionReport } from './composition.ts';
+export { customerGroupReport, movementReport, regradingReport } from './customers.ts';
+export { dailyResultsReport } from './daily-results.ts';
+export { breadthReport, findingsReport } from './findings.ts';
 export { historyReport } from './history.ts';
+export { incentiveReport } from './incentive.ts';
 export { paretoReport } from './pareto.ts';
+export { planReport } from './plan.ts';
 export { ageingReport, collectionReport, statementReport } from './receivables.ts';
 export { regionsReport } from './regions.ts';
+export { signingsReport, statisticsReport } from './statistics.ts';
+export { targetChangesReport } from './target-changes.ts';
 export { targetsReport } from './targets.ts';
