@@ -1,7 +1,7 @@
 /** Charts as SVG text, drawn by ECharts without a browser. They show the figures of the tables beside them and add none. */
 import { type Language, say } from '@clientele/domain/kernel';
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkLineComponent, VisualMapComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { LegacyGridContainLabel } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
@@ -104,6 +104,97 @@ const linesOption = (chart: Extract<Chart, { kind: 'lines' }>): EChartsCoreOptio
   series: chart.lines.map(({ name, values }) => ({ type: 'line', name, data: values.map((value) => value ?? '-') })),
 });
 
+const heatOption = (chart: Extract<Chart, { kind: 'heat' }>): EChartsCoreOption => {
+  const cells = chart.values.flatMap((row, y) => row.flatMap((value, x) => (value === null ? [] : [[x, y, value]])));
+  const values = cells.map(([, , value]) => value ?? 0);
+  return {
+    ...base(chart.unit),
+    grid: { left: 20, right: 20, top: 36, bottom: 48, containLabel: true },
+    xAxis: { type: 'category', data: [...chart.columns], axisLabel: { rotate: chart.columns.length > 8 ? 60 : 0 } },
+    yAxis: labels(chart.rows),
+    visualMap: {
+      min: Math.min(0, ...values),
+      max: Math.max(0, ...values),
+      orient: 'horizontal',
+      left: 'center',
+      bottom: 0,
+      formatter: (value: number) => short(value),
+      inRange: { color: ['#ebf8ff', blue] },
+    },
+    series: [
+      {
+        type: 'heatmap',
+        data: cells,
+        label: {
+          show: chart.columns.length <= 12,
+          formatter: ({ value }: { readonly value: readonly number[] }) => short(value[2] ?? 0),
+        },
+      },
+    ],
+  };
+};
+
+/** What bears a step, and its part above the ground and below it, which are stacked apart. */
+const waterfallLayers: readonly { readonly sizeOf: (low: number, high: number) => number; readonly seen: boolean }[] = [
+  { sizeOf: (low, high) => (low >= 0 ? low : Math.min(high, 0)), seen: false },
+  { sizeOf: (low, high) => (high > 0 ? high - Math.max(0, low) : 0), seen: true },
+  { sizeOf: (low, high) => (low < 0 ? low - Math.min(0, high) : 0), seen: true },
+];
+
+/** Each step stands on what was before it: an unseen bar bears the one that is seen. */
+const waterfallOption = (chart: Extract<Chart, { kind: 'waterfall' }>): EChartsCoreOption => {
+  let level = 0;
+  const spans = chart.steps.map(({ value, whole = false }) => {
+    const from = whole ? 0 : level;
+    level = whole ? value : level + value;
+    return { from, to: level, whole, value };
+  });
+  const color = ({ whole, value }: (typeof spans)[number]) => (whole ? grey : value < 0 ? amber : blue);
+  return {
+    ...base(chart.unit),
+    grid: { left: 20, right: 20, top: 36, bottom: 8, containLabel: true },
+    xAxis: { type: 'category', data: chart.steps.map(({ label }) => label), axisLabel: { interval: 0, rotate: 20 } },
+    yAxis: { type: 'value', name: chart.unit, axisLabel: { formatter: short } },
+    series: waterfallLayers.map(({ sizeOf, seen }) => ({
+      type: 'bar',
+      stack: 'level',
+      barMaxWidth: 46,
+      data: spans.map((span) => ({
+        value: sizeOf(Math.min(span.from, span.to), Math.max(span.from, span.to)),
+        itemStyle: { color: seen ? color(span) : 'transparent' },
+      })),
+    })),
+  };
+};
+
+const fanOption = (chart: Extract<Chart, { kind: 'fan' }>, language: Language): EChartsCoreOption => {
+  const [realistic, ideal, actual] = chart.names.map((name) => say(name, language));
+  const area = { type: 'line', stack: 'fan', showSymbol: false };
+  return {
+    ...base(chart.unit),
+    legend: { top: 4, data: [realistic, ideal, actual] },
+    xAxis: { type: 'category', data: [...chart.labels] },
+    yAxis: { type: 'value', name: chart.unit, axisLabel: { formatter: short } },
+    series: [
+      { ...area, name: realistic, data: [...chart.realistic], lineStyle: { color: grey, width: 2 } },
+      {
+        ...area,
+        name: ideal,
+        data: chart.ideal.map((value, index) => value - (chart.realistic[index] ?? 0)),
+        lineStyle: { color: amber, width: 2 },
+        areaStyle: { color: amber, opacity: 0.15 },
+      },
+      {
+        type: 'line',
+        name: actual,
+        data: chart.actual.map((value) => value ?? '-'),
+        lineStyle: { color: blue, width: 3 },
+        itemStyle: { color: blue },
+      },
+    ],
+  };
+};
+
 const optionOf = (chart: Chart, language: Language): EChartsCoreOption => {
   switch (chart.kind) {
     case 'bars':
@@ -114,6 +205,12 @@ const optionOf = (chart: Chart, language: Language): EChartsCoreOption => {
       return pairsOption(chart, language);
     case 'lines':
       return linesOption(chart);
+    case 'heat':
+      return heatOption(chart);
+    case 'waterfall':
+      return waterfallOption(chart);
+    case 'fan':
+      return fanOption(chart, language);
   }
 };
 
@@ -123,6 +220,8 @@ const heightOf = (chart: Chart): number => {
       return 60 + 28 * chart.bars.length;
     case 'pairs':
       return 80 + 40 * chart.pairs.length;
+    case 'heat':
+      return 160 + 28 * chart.rows.length;
     default:
       return 380;
   }
@@ -130,7 +229,17 @@ const heightOf = (chart: Chart): number => {
 
 /** A chart as one `<svg>` element, without script and without references to anything outside. */
 export const chartSvg = (chart: Chart, language: Language): string => {
-  use([BarChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, LegacyGridContainLabel, SVGRenderer]);
+  use([
+    BarChart,
+    HeatmapChart,
+    LineChart,
+    GridComponent,
+    LegendComponent,
+    MarkLineComponent,
+    VisualMapComponent,
+    LegacyGridContainLabel,
+    SVGRenderer,
+  ]);
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height: heightOf(chart) });
   try {
     drawing.setOption(optionOf(chart, language));

@@ -75,6 +75,42 @@ const report: Report = {
       lines: [{ name: 'x', values: [1, null] }],
       unit: '',
     },
+    {
+      kind: 'heat',
+      title: { en: 'Heat', zh: '热' },
+      rows: ['华东', 'west'],
+      columns: ['tea', 'coffee'],
+      values: [
+        [1, null],
+        [-2, 3],
+      ],
+      unit: 'CNY',
+    },
+    {
+      kind: 'waterfall',
+      title: { en: 'Steps', zh: '步' },
+      steps: [
+        { label: '2023', value: 3, whole: true },
+        { label: 'lost', value: -5 },
+        { label: 'new', value: 4 },
+        { label: '2024', value: 2, whole: true },
+      ],
+      unit: 'CNY',
+    },
+    {
+      kind: 'fan',
+      title: { en: 'Fan', zh: '扇' },
+      labels: ['1', '2'],
+      realistic: [1, 2],
+      ideal: [2, 4],
+      actual: [1.5, null],
+      names: [
+        { en: 'realistic', zh: '现实' },
+        { en: 'ideal', zh: '理想' },
+        { en: 'actual', zh: '实际' },
+      ],
+      unit: 'CNY',
+    },
   ],
 };
 
@@ -159,7 +195,7 @@ describe('as a page', () => {
   });
 
   test('each chart is drawn, and each rounded figure tells its exact value', () => {
-    expect(page.match(/<svg/g)).toHaveLength(4);
+    expect(page.match(/<svg/g)).toHaveLength(7);
     expect(page).toContain('title="1234567.8905">1,234,567.89<');
     expect(page).toContain('<html lang="zh-CN">');
   });

@@ -71,6 +71,35 @@ export type Chart =
       readonly labels: readonly string[];
       readonly lines: readonly Line[];
       readonly unit: string;
+    }
+  /** A value for each row and column: region × product. */
+  | {
+      readonly kind: 'heat';
+      readonly title: Text;
+      readonly rows: readonly string[];
+      readonly columns: readonly string[];
+      /** By row, then by column; null where there is none. */
+      readonly values: readonly (readonly (number | null)[])[];
+      readonly unit: string;
+    }
+  /** How one value becomes another, step by step. */
+  | {
+      readonly kind: 'waterfall';
+      readonly title: Text;
+      readonly steps: readonly WaterfallStep[];
+      readonly unit: string;
+    }
+  /** What was reached so far between a realistic and an ideal course. */
+  | {
+      readonly kind: 'fan';
+      readonly title: Text;
+      readonly labels: readonly string[];
+      readonly realistic: readonly number[];
+      readonly ideal: readonly number[];
+      /** Null from where nothing is known yet. */
+      readonly actual: readonly (number | null)[];
+      readonly names: readonly [realistic: Text, ideal: Text, actual: Text];
+      readonly unit: string;
     };
 
 /** Charts draw, they don't count: their numbers are floats, made from the exact figures of the tables beside them. */
@@ -82,6 +111,13 @@ export interface Bar {
 export interface Pair {
   readonly label: string;
   readonly values: readonly [number | null, number | null];
+}
+
+/** A step up or down; `whole` where the value is a level that stands on the ground. */
+export interface WaterfallStep {
+  readonly label: string;
+  readonly value: number;
+  readonly whole?: boolean;
 }
 
 export interface Line {

@@ -127,11 +127,40 @@ const mostBars = 20;
 const labelOf = (row: CompositionRow, language: 'en' | 'zh'): string =>
   row.classes.map(({ text }) => text[language]).join(' · ');
 
+/** Two axes crossed: a cell for each pair of classes, the largest of each axis first. */
+const heatOf = (
+  { asked }: Composition,
+  { unit, rows }: CompositionSection,
+  language: 'en' | 'zh',
+): readonly Chart[] => {
+  const labelsAt = (place: number): readonly string[] => {
+    const sums = new Map<string, number>();
+    for (const { classes, value } of rows) {
+      const label = classes[place]?.text[language] ?? '';
+      sums.set(label, (sums.get(label) ?? 0) + drawn(unit, value));
+    }
+    return [...sums]
+      .sort(([, left], [, right]) => right - left)
+      .slice(0, mostBars)
+      .map(([label]) => label);
+  };
+  const [down, across] = [labelsAt(0), labelsAt(1)];
+  const values = down.map((): (number | null)[] => across.map(() => null));
+  for (const { classes, value } of rows) {
+    const row = values[down.indexOf(classes[0]?.text[language] ?? '')];
+    const column = across.indexOf(classes[1]?.text[language] ?? '');
+    if (row !== undefined && column >= 0) row[column] = (row[column] ?? 0) + drawn(unit, value);
+  }
+  const by = composed((of) => asked.axes.map((axis) => axisTitle(axis)[of]).join(' × '));
+  return [{ kind: 'heat', title: by, rows: down, columns: across, values, unit: unitText(unit) }];
+};
+
 const chartOf = (composition: Composition, section: CompositionSection, language: 'en' | 'zh'): readonly Chart[] => {
   const shown = section.rows.slice(0, mostBars);
   if (shown.length < 2) return [];
   const { unit } = section;
   const { axes, measure } = composition.asked;
+  if (axes.length === 2) return heatOf(composition, section, language);
   const by = composed((of) => axes.map((axis) => axisTitle(axis)[of]).join(' × '));
   return [
     {

@@ -96,6 +96,9 @@ const attainmentTable = (regions: Regions, section: RegionsSection): Table => {
 const classCell = ({ key, text }: RegionsSection['rows'][number]['class']): Cell =>
   key === null ? termCell(text) : textCell(text.en);
 
+const hasMarket = ({ rows, total }: RegionsSection): boolean =>
+  total.market !== null || rows.some(({ market }) => market !== null);
+
 const tableOf = (regions: Regions, section: RegionsSection): Table => {
   const { asked, comparisons } = regions;
   const cells = (figures: RegionFigures): readonly Cell[] => [
@@ -106,6 +109,15 @@ const tableOf = (regions: Regions, section: RegionsSection): Table => {
     countCell(figures.customers),
     countCell(figures.orders),
     ...figures.growth.flatMap((growth) => growthCells(section, growth)),
+    ...(section.total.cumulative === null
+      ? []
+      : [
+          figureCell(section.unit, figures.cumulative?.value ?? 0n),
+          ratioCell(figures.cumulative?.growth?.growth ?? null),
+        ]),
+    ...(hasMarket(section)
+      ? [ratioCell(figures.market?.share ?? null), figures.market === null ? none : textCell(figures.market.source)]
+      : []),
   ];
   return {
     key: sectionKey('regions', section.unit, regions.sections.length),
@@ -117,6 +129,18 @@ const tableOf = (regions: Regions, section: RegionsSection): Table => {
       { key: 'customers', title: columns.customers },
       { key: 'orders', title: columns.orders },
       ...comparisons.flatMap(growthColumns),
+      ...(section.total.cumulative === null
+        ? []
+        : [
+            { key: 'cumulative', title: columns.cumulative },
+            { key: 'cumulativeGrowth', title: columns.cumulativeGrowth },
+          ]),
+      ...(hasMarket(section)
+        ? [
+            { key: 'marketShare', title: columns.marketShare },
+            { key: 'marketSource', title: columns.source },
+          ]
+        : []),
     ],
     rows: section.rows.map((row) => [classCell(row.class), ...cells(row)]),
     total: [termCell(rowTerms.total), ...cells(section.total)],
