@@ -15,7 +15,6 @@ import { type Command, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { compositionReport, paretoReport, regionsReport } from '../reports/index.ts';
 import { analysisCommands } from './analysis-commands.ts';
-import { appraisalCommands } from './appraisal-commands.ts';
 import type { RunReport } from './asking.ts';
 import { complaintsCommand } from './complaints-command.ts';
 import { readPeriod, yearPeriod } from './options.ts';
@@ -173,6 +172,5 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   paretoCommand(report, io, run);
   receivablesCommands(report, io, run);
   complaintsCommand(report, io, run);
-  appraisalCommands(report, io, run);
   analysisCommands(report, io, run);
 };
