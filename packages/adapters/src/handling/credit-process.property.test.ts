@@ -304,6 +304,37 @@ test('the process stopped at any point and started again ends in the same state'
   );
 });
 
+test('in whatever order the commands of the process arrive, each once, nothing stays reserved that nobody holds', async () => {
+  const reached = { late: 0 };
+  await fc.assert(
+    fc.asyncProperty(steps, fc.infiniteStream(fc.nat({ max: 30 })), async (told, picks) => {
+      const store = memoryStore({ namespace: 'acme', clock });
+      await opened(store);
+      const handle = doorTo(store);
+      const commands = told.map(commandOf);
+      const waiting: Command[] = [];
+      let seen = 0;
+      for (;;) {
+        const log = await logOf(store);
+        waiting.push(...log.slice(seen).flatMap(wishesOf));
+        seen = log.length;
+        const pick = picks.next().value ?? 0;
+        const user = commands[0];
+        if (waiting.length === 0 && user === undefined) break;
+        // People go on asking in their own order; what the process wants comes whenever it comes.
+        const next = user !== undefined && (pick % 3 === 0 || waiting.length === 0) ? commands.shift() : undefined;
+        const [command] = next === undefined ? waiting.splice(pick % waiting.length, 1) : [next];
+        if (command !== undefined) await surely(handle, command);
+      }
+      const log = await logOf(store);
+      isSound(log);
+      reached.late += log.filter(({ type }) => type === 'OrderCreditLapsed').length;
+    }),
+    { numRuns: 60 },
+  );
+  expect(reached.late).toBeGreaterThan(0);
+});
+
 test('an order that is blocked, released once and raised is looked at again, and cancelled it holds nothing', async () => {
   const store = memoryStore({ namespace: 'acme', clock });
   await opened(store);
