@@ -13,7 +13,7 @@ import { eventRegistry } from '../codec/index.ts';
 import { conformanceEvents } from '../conformance/events.ts';
 import { readWhole } from '../conformance/reading-back.ts';
 import { copyHistory } from '../copying/index.ts';
-import { commandHandler, type Handled } from '../handling/index.ts';
+import { commandHandler } from '../handling/index.ts';
 import { linkEvents, linkedStore, runLinks } from '../linking/index.ts';
 import { memoryStore } from '../memory/index.ts';
 import { replay } from '../replay/index.ts';
@@ -88,8 +88,7 @@ test("a process manager's commands are handled once, though its runner is starte
     runProcessManager({
       store,
       manager: doubling,
-      handle: commandHandler({ store, decider: allowance, given: () => ({ ceiling: 1_000 }), clock: Date.now })
-        .handle as (command: never) => Promise<Handled>,
+      handle: commandHandler({ store, decider: allowance, given: () => ({ ceiling: 1_000 }), clock: Date.now }).handle,
       checkpoints: streamCheckpoints({ store: kept }),
       actor: { id: 'U1', roles: [] },
       zone: utc,

@@ -12,8 +12,8 @@ export interface ProcessRunnerOptions<State, Event extends DomainEvent, C extend
   extends RunnerOptions,
     Acting {
   readonly manager: ProcessManager<State, Event, C>;
-  /** Handles the manager's commands: a dispatcher's `handle`, mostly. */
-  readonly handle: (command: Command) => Promise<Handled>;
+  /** Handles the manager's commands: the `handle` of a dispatcher, or of the one handler that knows them all. */
+  readonly handle: (command: never) => Promise<Handled>;
   readonly checkpoints: CheckpointStore;
   /** How its state is written and read, where it is more than plain JSON. */
   readonly form?: StateForm<State>;

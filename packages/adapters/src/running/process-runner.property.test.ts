@@ -108,7 +108,7 @@ const save = async (
   const runner: ProcessRunner<unknown> = runProcessManager({
     store: alive,
     manager: saver,
-    handle: handlerOn(alive) as never,
+    handle: handlerOn(alive),
     checkpoints: life.checkpoints(checkpoints),
     actor,
     zone: utc,
@@ -176,7 +176,7 @@ test('killed at any step while time passes, what falls due is done once, however
           const runner = runProcessManager({
             store: alive,
             manager: expiry,
-            handle: handlerOn(alive) as never,
+            handle: handlerOn(alive),
             checkpoints: life.checkpoints(checkpoints),
             actor,
             zone: utc,

@@ -73,9 +73,9 @@ const setUp = async (
       actor: { id: 'U1', roles: ['robot'] },
       zone: utc,
       backoff: pause,
-      handle: async (command) => {
-        sent.push(command as Sent);
-        return answer(command as Sent);
+      handle: async (command: Sent) => {
+        sent.push(command);
+        return answer(command);
       },
       ...given,
     });

@@ -264,7 +264,8 @@ export const runProcessManager = <State, Event extends DomainEvent, C extends Co
     const onTrouble = (reason: string | null): void => {
       trouble = reason;
     };
-    sending = { handle: options.handle, backoff, signal, conflicts, onTrouble };
+    const handle = options.handle as Sending['handle'];
+    sending = { handle, backoff, signal, conflicts, onTrouble };
     const kept = await keeper.load();
     if (E.isLeft(kept)) return kept;
     const { value, passedOver } = kept.right;

@@ -22,27 +22,29 @@ const detailsOf = (error: { readonly code: string }): string =>
     .map(([name, value]) => (name === 'code' ? String(value) : `${name} ${String(value)}`))
     .join(', ');
 
-const wordingOf = (fault: CopyFault, { from, to }: CopyOptions): Wording => {
+/** Says it without the addresses: a password may be in them. */
+const wordingOf = (fault: CopyFault): Wording => {
   switch (fault.code) {
     case 'other-namespace':
       return {
-        en: `${from} is of "${fault.from}", and ${to} of "${fault.to}": a copy is of the same company.`,
-        zh: `${from} 属于“${fault.from}”，${to} 属于“${fault.to}”：只能复制到同一公司。`,
+        en: `The source is of "${fault.from}", and the target of "${fault.to}": a copy is of the same company.`,
+        zh: `来源属于“${fault.from}”，目标属于“${fault.to}”：只能复制到同一公司。`,
       };
     case 'unreadable': {
-      const store = fault.side === 'from' ? from : to;
       const details = detailsOf(fault.error);
-      return { en: `${store} can't be read: ${details}.`, zh: `无法读取 ${store}：${details}。` };
+      return fault.side === 'from'
+        ? { en: `The source can't be read: ${details}.`, zh: `无法读取来源：${details}。` }
+        : { en: `The target can't be read: ${details}.`, zh: `无法读取目标：${details}。` };
     }
     case 'other-history':
       return {
-        en: `${to} holds another history than ${from}, from ${fault.stream} at revision ${fault.revision} on. Nothing was written; copy into an empty store.`,
-        zh: `${to} 中的历史与 ${from} 不同，自 ${fault.stream} 的版本 ${fault.revision} 起。未写入任何内容；请复制到空的存储中。`,
+        en: `The target holds another history than the source, from ${fault.stream} at revision ${fault.revision} on. Nothing was written; copy into an empty store.`,
+        zh: `目标中的历史与来源不同，自 ${fault.stream} 的版本 ${fault.revision} 起。未写入任何内容；请复制到空的存储中。`,
       };
     case 'gap':
       return {
-        en: `${from} holds ${fault.stream} from revision ${fault.revision} on only: what came before, from revision ${fault.expected}, is gone, and no store begins a stream in its middle.`,
-        zh: `${from} 中的 ${fault.stream} 仅从版本 ${fault.revision} 开始：其前自版本 ${fault.expected} 起的内容已不存在，而任何存储都不能从中间开始一个事件流。`,
+        en: `The source holds ${fault.stream} from revision ${fault.revision} on only: what came before, from revision ${fault.expected}, is gone, and no store begins a stream in its middle.`,
+        zh: `来源中的 ${fault.stream} 仅从版本 ${fault.revision} 开始：其前自版本 ${fault.expected} 起的内容已不存在，而任何存储都不能从中间开始一个事件流。`,
       };
     case 'unwritable':
       return {
@@ -56,8 +58,8 @@ const wordingOf = (fault: CopyFault, { from, to }: CopyOptions): Wording => {
       };
     case 'unequal':
       return {
-        en: `All was written, but ${to} doesn't hold what ${from} holds (sha256 ${fault.to}, not ${fault.from}): ${fault.streams.join(', ')}.`,
-        zh: `已全部写入，但 ${to} 的内容与 ${from} 不一致（sha256 ${fault.to}，应为 ${fault.from}）：${fault.streams.join('、')}。`,
+        en: `All was written, but the target doesn't hold what the source holds (sha256 ${fault.to}, not ${fault.from}): ${fault.streams.join(', ')}.`,
+        zh: `已全部写入，但目标的内容与来源不一致（sha256 ${fault.to}，应为 ${fault.from}）：${fault.streams.join('、')}。`,
       };
   }
 };
@@ -88,7 +90,7 @@ const copy = async (options: CopyOptions, io: Io): Promise<Ending | null> => {
     try {
       const copied = await copyHistory({ from: source.right, to: target.right, progress: progress.told });
       progress.end();
-      if (E.isLeft(copied)) return ending(exitCodes.unreadable, say(wordingOf(copied.left, options), lang));
+      if (E.isLeft(copied)) return ending(exitCodes.unreadable, say(wordingOf(copied.left), lang));
       io.out(`${say(done(copied.right), lang)}\n`);
       return null;
     } finally {
