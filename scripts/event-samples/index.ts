@@ -14,7 +14,7 @@ import {
   result,
   target,
 } from '@clientele/domain/planning';
-import { complaint } from '@clientele/domain/service';
+import { aftersales, complaint, inquiry, satisfaction } from '@clientele/domain/service';
 import { credit, order, receipt, receivable, statement } from '@clientele/domain/trade';
 import { findingSamples, territorySamples } from './analysis.ts';
 import { appraisalSamples, schemeSamples } from './appraisal.ts';
@@ -24,6 +24,7 @@ import { cardSamples, classificationSamples } from './customer.ts';
 import { awardSamples, commissionSamples, contestSamples, incentivePlanSamples, tableSamples } from './incentive.ts';
 import { orderSamples } from './order.ts';
 import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
+import { aftersalesSamples, inquirySamples, satisfactionSamples } from './service.ts';
 import { resultSamples, targetSamples } from './target.ts';
 
 /** Every room, with samples of its events; a room that is missing here is missing in the lock, which a test tells. */
@@ -45,6 +46,9 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: receipt, samples: receiptSamples },
   { room: statement, samples: statementSamples },
   { room: complaint, samples: complaintSamples },
+  { room: inquiry, samples: inquirySamples },
+  { room: aftersales, samples: aftersalesSamples },
+  { room: satisfaction, samples: satisfactionSamples },
   { room: target, samples: targetSamples },
   { room: result, samples: resultSamples },
 ];

@@ -22,7 +22,14 @@ import {
   supervisorsCalculate,
   target,
 } from '@clientele/domain/planning';
-import { complaint, complaintPolicy } from '@clientele/domain/service';
+import {
+  aftersales,
+  complaint,
+  complaintPolicy,
+  inquiry,
+  satisfaction,
+  satisfactionPolicy,
+} from '@clientele/domain/service';
 import {
   credit,
   financeCollects,
@@ -101,6 +108,9 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     commandHandler({ store, clock, decider: receipt, given: () => ({}) }),
     commandHandler({ store, clock, decider: statement, given: () => ({}) }),
     commandHandler({ store, clock, decider: complaint, given: () => ({ policy: complaintPolicy }) }),
+    commandHandler({ store, clock, decider: inquiry, given: () => ({}) }),
+    commandHandler({ store, clock, decider: aftersales, given: () => ({}) }),
+    commandHandler({ store, clock, decider: satisfaction, given: () => ({ policy: satisfactionPolicy }) }),
   ]);
   // Rooms that share a command or a category would be a fault of this file, and show at once.
   if (E.isLeft(door)) throw new Error(JSON.stringify(door.left));

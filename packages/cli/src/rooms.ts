@@ -10,14 +10,15 @@ import {
   contest,
   finding,
   incentivePlan,
-  target,
   result,
+  target,
 } from '@clientele/domain/planning';
-import { complaint } from '@clientele/domain/service';
+import { aftersales, complaint, inquiry, satisfaction } from '@clientele/domain/service';
 import { credit, order, receipt, receivable, statement } from '@clientele/domain/trade';
 
 export const rooms: readonly AnyRoom[] = [
   target,
+  result,
   finding,
   appraisalScheme,
   appraisal,
@@ -35,6 +36,9 @@ export const rooms: readonly AnyRoom[] = [
   receipt,
   statement,
   complaint,
+  inquiry,
+  aftersales,
+  satisfaction,
 ];
 
 /** Says any rejection of any room, in both languages. */

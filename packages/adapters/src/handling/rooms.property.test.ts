@@ -10,7 +10,7 @@ import {
   sevenKpiScheme,
   supervisorsCalculate,
 } from '@clientele/domain/planning';
-import { complaintPolicy } from '@clientele/domain/service';
+import { complaintPolicy, satisfactionPolicy } from '@clientele/domain/service';
 import { actors, ids, metas } from '@clientele/domain/testing';
 import { financeCollects, standardCreditPolicy, threeLevels } from '@clientele/domain/trade';
 import fc from 'fast-check';
@@ -59,6 +59,7 @@ const given: Readonly<Record<string, unknown>> = {
   contest: { authority: managersHoldContests },
   credit: { creditPolicy: standardCreditPolicy },
   complaint: { policy: complaintPolicy },
+  satisfaction: { policy: satisfactionPolicy },
   classification: { gradePolicy: paretoPolicy, axes: classificationAxesPolicy },
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
@@ -76,6 +77,21 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'CancelOrder', data: { order, reason: 'off' } },
     ];
   },
+  inquiry: (inquiry) => [
+    { type: 'ReceiveInquiry', data: { inquiry, customer: '1', channel: 'phone', subject: 'price', wanted: '7' } },
+    { type: 'RelayInquiry', data: { inquiry, means: 'message' } },
+    { type: 'AnswerInquiry', data: { inquiry, answer: 'yes' } },
+  ],
+  aftersales: (id) => [
+    { type: 'OpenServiceCase', data: { case: id, customer: '1', kind: 'training' } },
+    { type: 'ArrangeService', data: { case: id, staff: ['3'], on: '2026-01-01' } },
+    { type: 'CancelServiceCase', data: { case: id, reason: 'sold' } },
+  ],
+  satisfaction: (customer) => [
+    { type: 'SendSurvey', data: { customer, survey: '1', channel: 'web' } },
+    { type: 'AnswerSurvey', data: { customer, survey: '1', score: 1, of: 5 } },
+    { type: 'RecordOpinion', data: { customer, opinion: '1', text: 'so', channel: 'web' } },
+  ],
   complaint: (complaint) => {
     const content = { customer: '1', channel: 'phone', about: { order: '1' }, class: 'quality', severity: 'ordinary' };
     return [
