@@ -3,6 +3,7 @@ import { month, quarter, year } from '@clientele/domain/kernel';
 import {
   type AskedChange,
   CatchUpPlanned,
+  DailyResultConfirmed,
   MeasureChecked,
   MeasurePlanned,
   MilestoneReported,
@@ -253,4 +254,27 @@ export const targetSamples = [
     says: 'as planned',
     due: '2026-02-10',
   }),
+];
+
+/** Results of days, as they were confirmed and corrected. */
+export const resultSamples = [
+  DailyResultConfirmed.of({
+    plan,
+    on: '2026-03-02',
+    metric: 'visits',
+    unit: { kind: 'count' },
+    subject: 'salesperson:275',
+    value: 8,
+  }),
+  DailyResultConfirmed.of(
+    {
+      plan,
+      on: '2026-03-02',
+      metric: 'revenue',
+      unit: { kind: 'money', currency: 'CNY', scale: 2 },
+      subject: 'salesperson:275',
+      value: null,
+    },
+    { corrects },
+  ),
 ];

@@ -1,5 +1,6 @@
 /** Reports: each view of the projections in a form that can be rendered. */
 
+export { appraisalReport } from './appraisal.ts';
 export { arrearsReport, dunningReport } from './arrears.ts';
 export { flowReport, priceVolumeMixReport } from './changes.ts';
 export { complaintsReport } from './complaints.ts';
@@ -8,6 +9,7 @@ export { customerGroupReport, movementReport, regradingReport } from './customer
 export { dailyResultsReport } from './daily-results.ts';
 export { breadthReport, findingsReport } from './findings.ts';
 export { historyReport } from './history.ts';
+export { incentiveReport } from './incentive.ts';
 export { paretoReport } from './pareto.ts';
 export { planReport } from './plan.ts';
 export { ageingReport, collectionReport, statementReport } from './receivables.ts';

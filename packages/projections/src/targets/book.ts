@@ -1,5 +1,5 @@
 /**
- * The target book: every plan's tree of targets, folded by the domain's own rules. The events of a plan are few and are kept
+ * The target book: the confirmed results of days, and every plan's tree of targets, folded by the domain's own rules. The events of a plan are few and are kept
  * beside it, since they are the one form from which a tree can be built anew.
  */
 import { isLocalDate, type Json, type RecordedEvent, type StoredEvent } from '@clientele/domain/kernel';
@@ -7,6 +7,8 @@ import {
   noContent,
   noTargets,
   type PlanContent,
+  type ResultEvent,
+  resultEvents,
   type TargetEvent,
   type TargetTree,
   targetEvents,
@@ -17,6 +19,7 @@ import type { Either } from 'fp-ts/lib/Either.js';
 import type { Fold } from '../kernel/fold.ts';
 import type { LoadFault } from '../kernel/projection.ts';
 import { anyAmount, listIn, loading, objectIn, type Reading, saving, textIn, wholeIn, wrong } from '../kernel/saved.ts';
+import { enterResult, noResults, type ResultBook } from './results.ts';
 
 /** A plan: its tree, what it holds beside, and what was told of it in the order in which it was told. */
 export interface PlanRecord {
@@ -27,13 +30,22 @@ export interface PlanRecord {
 
 export interface TargetBook {
   readonly plans: Map<string, PlanRecord>;
+  readonly results: ResultBook;
 }
+
+const bookEvents = [...targetEvents, ...resultEvents];
 
 const bookForm = { name: 'target-book', version: 2 } as const;
 
-const noPlans = (): TargetBook => ({ plans: new Map() });
+const noPlans = (): TargetBook => ({ plans: new Map(), results: noResults() });
 
-const enter = (book: TargetBook, event: StoredEvent<TargetEvent>): TargetBook => {
+type BookEvent = TargetEvent | ResultEvent;
+
+const enter = (book: TargetBook, event: StoredEvent<BookEvent>): TargetBook => {
+  if (event.type === 'DailyResultConfirmed') {
+    enterResult(book.results, event);
+    return book;
+  }
   const { plan } = event.data;
   const record = book.plans.get(plan) ?? { tree: noTargets, content: noContent, events: [] };
   record.events.push(event);
@@ -54,7 +66,7 @@ const kept = ({
   type,
   version,
   data,
-}: StoredEvent<TargetEvent>): Json =>
+}: StoredEvent<BookEvent>): Json =>
   ({
     id,
     occurredAt,
@@ -67,9 +79,9 @@ const kept = ({
     ...(corrects === undefined ? {} : { corrects }),
   }) as unknown as Json;
 
-const eventIn = (reading: Reading, saved: unknown): StoredEvent<TargetEvent> | null => {
+const eventIn = (reading: Reading, saved: unknown): StoredEvent<BookEvent> | null => {
   const event = objectIn(reading, saved, 'an event');
-  const kind = targetEvents.find(({ type, version }) => type === event['type'] && version === event['version']);
+  const kind = bookEvents.find(({ type, version }) => type === event['type'] && version === event['version']);
   const data = kind?.schema.safeParse(event['data']);
   const on = textIn(reading, event['occurredOn'], 'an event');
   if (data?.success !== true || !isLocalDate(on)) {
@@ -80,7 +92,7 @@ const eventIn = (reading: Reading, saved: unknown): StoredEvent<TargetEvent> | n
   wholeIn(reading, event['occurredAt'], 'an event', ...anyAmount);
   listIn(reading, event['policies'], 'an event');
   textIn(reading, objectIn(reading, event['by'], 'an actor')['id'], 'an actor');
-  return event as unknown as StoredEvent<TargetEvent>;
+  return event as unknown as StoredEvent<BookEvent>;
 };
 
 const load = (saved: Json): Either<LoadFault, TargetBook> =>
@@ -94,16 +106,20 @@ const load = (saved: Json): Either<LoadFault, TargetBook> =>
   });
 
 /** Every plan with its targets. A plan is one stream. */
-export const targetBook: Fold<TargetBook, TargetEvent> = {
+export const targetBook: Fold<TargetBook, BookEvent> = {
   ...bookForm,
-  handles: targetEvents.map(({ type }) => type),
+  handles: bookEvents.map(({ type }) => type),
   shardKey: ({ stream }) => stream,
   init: noPlans,
-  step: (book, event: RecordedEvent<TargetEvent>) => enter(book, event),
-  save: ({ plans }) => saving(bookForm, { events: [...plans.values()].flatMap(({ events }) => events.map(kept)) }),
+  step: (book, event: RecordedEvent<BookEvent>) => enter(book, event),
+  save: ({ plans, results }) =>
+    saving(bookForm, {
+      events: [...[...plans.values()].flatMap(({ events }) => events), ...results.events].map(kept),
+    }),
   load,
   merge: (left, right) => {
     for (const { events } of right.plans.values()) for (const event of events) enter(left, event);
+    for (const event of right.results.events) enter(left, event);
     return left;
   },
 };

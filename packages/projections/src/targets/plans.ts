@@ -64,10 +64,19 @@ export const widenTarget = (
   unit: TargetUnit,
   scale: number,
 ) => {
-  const own = 'scale' in unit ? unit.scale : 0;
+  const own = figureUnitOf(unit).scale;
   return { realistic: widen(realistic, own, scale), ideal: widen(ideal, own, scale) };
 };
 
-/** The unit of a plan as figures have it; null for what sales have no figures in. */
-export const figureUnitOf = (unit: TargetUnit): Extract<FigureUnit, { readonly scale: number }> | null =>
-  unit.kind === 'money' || unit.kind === 'quantity' ? { ...unit } : null;
+/** The unit of a plan as figures have it: counts are of no unit, shares of a whole are told in percent. */
+export const figureUnitOf = (unit: TargetUnit): Extract<FigureUnit, { readonly scale: number }> => {
+  switch (unit.kind) {
+    case 'money':
+    case 'quantity':
+      return { ...unit };
+    case 'count':
+      return { kind: 'quantity', unit: '', scale: 0 };
+    case 'basis-points':
+      return { kind: 'quantity', unit: '%', scale: 2 };
+  }
+};

@@ -165,7 +165,7 @@ test('what sales don’t tell has no actual: another metric, an axis that nobody
     set('T', 'company:all', year(2024), 5, 5),
   ]);
   expect(ask([visits], {})).toMatchObject({
-    unit: null,
+    unit: { kind: 'quantity', unit: '', scale: 0 },
     rows: [{ actual: null, attainment: null, target: { realistic: 5n } }],
   });
   const team = planStream('T', [

@@ -202,6 +202,8 @@ export const zones = {
   below: text('below the realistic target', '未达现实目标'),
   between: text('realistic target met', '达到现实目标'),
   met: text('ideal target met', '达到理想目标'),
+  within: text('within the ceiling', '在计划内'),
+  beyond: text('beyond the ceiling', '超出计划'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** Why a figure is missing: each is told apart from zero. */
@@ -264,3 +266,5 @@ export const names = {
   sealed: text('name sealed', '名称已加密'),
   forgotten: text('name forgotten', '名称已删除'),
 } as const satisfies Readonly<Record<string, Text>>;
+
+export * from './targets.ts';

@@ -17,6 +17,36 @@ export const axisOf = (subject: Subject): { readonly axis: string; readonly valu
   return { axis: subject.slice(0, colon), value: subject.slice(colon + 1) };
 };
 
+/** What joins the axes, and the values, of a subject that lies on several. */
+const across = '›';
+
+/**
+ * A subject on two axes at once: the retail channel of the east, a product of a salesperson. So product and channel are
+ * further axes of a decomposition, and each part has still one place.
+ *
+ * @example
+ * ```ts
+ * import { crossed, factorsOf } from '@clientele/domain/planning';
+ *
+ * crossed('territory:east', 'channel:retail'); // 'territory›channel:east›retail'
+ * factorsOf('territory›channel:east›retail');
+ * // [{ axis: 'territory', value: 'east' }, { axis: 'channel', value: 'retail' }]
+ * ```
+ */
+export const crossed = (first: Subject, second: Subject): Subject => {
+  const [one, other] = [axisOf(first), axisOf(second)];
+  return `${one.axis}${across}${other.axis}:${one.value}${across}${other.value}`;
+};
+
+/** The axes and values of a subject; null where they don't pair up. */
+export const factorsOf = (subject: Subject): readonly { readonly axis: string; readonly value: string }[] | null => {
+  const whole = axisOf(subject);
+  const axes = whole.axis.split(across);
+  if (axes.length === 1) return [whole];
+  const values = whole.value.split(across);
+  return axes.length === values.length ? axes.map((axis, index) => ({ axis, value: values[index] ?? '' })) : null;
+};
+
 /** In the plan's unit; `ideal` is at least `realistic`, which deciders see to and a law checks. */
 export const valueSchema = z.strictObject({ realistic: z.int().min(0), ideal: z.int().min(0) });
 

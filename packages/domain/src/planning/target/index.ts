@@ -36,6 +36,7 @@ export * from './plan.ts';
 export { generalManagerApproves, type TargetGiven, type TargetPolicy } from './policy.ts';
 export type * from './rejections.ts';
 export * from './review.ts';
+export { elapsedOf, everyDay, type IsSellingDay, sellingDays, shareOfDates } from './selling-days.ts';
 export { splitValue, type WeightMethod } from './split.ts';
 export type { Deed, Hand, TargetState } from './state.ts';
 export {

@@ -6,6 +6,7 @@ import type { LocalDate, Period } from '../../kernel/index.ts';
 import { type CellKey, cellKey, type Dates, earlierOf, laterOf, type Subject, type TargetValue } from './cell.ts';
 import { entriesOf, lookUp } from './growing-map.ts';
 import { openEnd, traitsOf } from './plan.ts';
+import { type IsSellingDay, shareOfDates } from './selling-days.ts';
 import type { ChangeRecord, Quota, TargetNode, TargetTree } from './tree.ts';
 
 /** A value in the plan's unit, or a sum of them: exact, however large. */
@@ -137,13 +138,21 @@ const below = (tree: TargetTree, { of, dates }: Piece<TargetNode>): readonly Pie
   return of.split.by === 'time' ? tiled(spansOf(parts), dates) : parts.map((part) => ({ of: part, dates }));
 };
 
-const sumOfPieces = (tree: TargetTree, pieces: readonly Piece<TargetNode>[] | null): ExactValue | null => {
+const sumOfPieces = (
+  tree: TargetTree,
+  pieces: readonly Piece<TargetNode>[] | null,
+  isSellingDay: IsSellingDay | null,
+): ExactValue | null => {
   if (pieces === null) return null;
-  const values: TargetValue[] = [];
+  const values: (TargetValue | ExactValue)[] = [];
   const left = [...pieces];
   for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
     if (covers(piece.dates, piece.of.cell.period)) {
       values.push(piece.of.value);
+      continue;
+    }
+    if (piece.of.split === null && isSellingDay !== null) {
+      values.push(shareOfDates(piece.of.value, piece.of.cell.period, piece.dates, isSellingDay));
       continue;
     }
     const parts = below(tree, piece);
@@ -153,9 +162,16 @@ const sumOfPieces = (tree: TargetTree, pieces: readonly Piece<TargetNode>[] | nu
   return sumOfTargets(values);
 };
 
-const sumOfQuotas = (tree: TargetTree, subject: Subject, dates: Dates): ExactValue | null => {
+const sumOfQuotas = (
+  tree: TargetTree,
+  subject: Subject,
+  dates: Dates,
+  isSellingDay: IsSellingDay | null,
+): ExactValue | null => {
   const quotas = placedQuotas(tree, subject).map((quota) => ({ of: quota, dates: quota.period }));
   const pieces = tiled(quotas, dates);
+  if (pieces !== null && isSellingDay !== null)
+    return sumOfTargets(pieces.map(({ of, dates: part }) => shareOfDates(of.value, of.period, part, isSellingDay)));
   const whole = pieces?.every(({ of, dates: part }) => covers(part, of.period)) ?? false;
   return whole && pieces !== null ? sumOfTargets(pieces.map(({ of }) => of.value)) : null;
 };
@@ -167,16 +183,24 @@ const addsOverTime = (tree: TargetTree): boolean =>
 /**
  * The target of a subject for any dates: as it is stated; or the sum of disjoint targets below that make it up exactly (a
  * week of its days, a company's March of its regions' March); or null: there is no such target, which isn't zero.
+ *
+ * @param isSellingDay where it is given, dates that are only a part of the smallest target have their share of it by
+ *   selling days, so that days and weeks have targets that nobody had to state
  */
-export const targetFor = (tree: TargetTree, subject: Subject, dates: Dates): ExactValue | null => {
+export const targetFor = (
+  tree: TargetTree,
+  subject: Subject,
+  dates: Dates,
+  isSellingDay: IsSellingDay | null = null,
+): ExactValue | null => {
   const stated = targetAt(tree, subject, dates);
   if (stated !== undefined) return sumOfTargets([stated.value]);
   const single = placedQuotas(tree, subject).find(({ period }) => covers(period, dates) && covers(dates, period));
   if (single !== undefined) return sumOfTargets([single.value]);
   if (!addsOverTime(tree)) return null;
   return (
-    sumOfPieces(tree, tiled(spansOf(nodesOf(tree, lookUp(tree.tops, subject) ?? [])), dates)) ??
-    sumOfQuotas(tree, subject, dates)
+    sumOfPieces(tree, tiled(spansOf(nodesOf(tree, lookUp(tree.tops, subject) ?? [])), dates), isSellingDay) ??
+    sumOfQuotas(tree, subject, dates, isSellingDay)
   );
 };
 
