@@ -87,7 +87,8 @@ export const unaryAppend =
     });
 
     call.on('end', () => {
-      if (refused) return;
+      // What the client called off, or what its connection took with it, was never sent to its end.
+      if (refused || call.cancelled) return;
       if (pending === undefined) return refuse(refusals.handlerFailed());
       const { stream, expected, events } = pending;
       const timeOut = node.faults.timesOut();
