@@ -47,7 +47,7 @@ const isRange = (range: LogRange): boolean => {
  *
  * const store = memoryStore({ namespace: 'acme' });
  * const linked = linkedStore({ store, links: memoryStore({ namespace: 'acme_links' }), checkpoints: memoryCheckpoints() });
- * linked.readTag('customer:C1'); // the same pages as store.readTag('customer:C1')
+ * for await (const page of linked.readTag('customer:C1')) console.log(page);
  * ```
  */
 export const linkedStore = ({

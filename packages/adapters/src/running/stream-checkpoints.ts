@@ -98,7 +98,7 @@ const mostDamaged = 3;
  * import { streamCheckpoints } from '@clientele/adapters/running';
  *
  * const checkpoints = streamCheckpoints({ store: memoryStore({ namespace: 'acme_runners' }) });
- * await checkpoints.save('reports', { position: 7 }, 0); // right(2): a part, and what closes it
+ * await checkpoints.save('reports', { position: 7 }, 0); // right(2)
  * ```
  */
 export const streamCheckpoints = ({ store, clock = Date.now }: StreamCheckpointsOptions): CheckpointStore => {

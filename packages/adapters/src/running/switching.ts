@@ -77,7 +77,7 @@ export const versionOf = <Accumulator, Question, View>(
  * });
  * if (old !== undefined && next !== undefined) {
  *   const serving = switchWhenCaughtUp(store, old, next);
- *   serving.ask('sales'); // right({ view: 'sales: asked of version …', … })
+ *   serving.ask('sales')._tag; // 'Right'
  *   await serving.switched; // { kind: 'switched', position: null }
  *   await serving.stop();
  * }

@@ -31,7 +31,7 @@ interface Operation {
  * import { observedStore } from '@clientele/adapters/telemetry';
  *
  * const store = observedStore(memoryStore({ namespace: 'acme' }), { system: 'memory' });
- * await store.head(); // right(null), and a span where there is an SDK
+ * await store.head(); // right(null)
  * ```
  */
 export const observedStore = (store: EventStore, options: TelemetryOptions = {}): EventStore => {
