@@ -1,12 +1,14 @@
 /** The figures of real data sets, to the digit, as their descriptions and others' computations have them. */
-import { formatRatio, type LocalDate, money, quantity, type RecordedEvent, year } from '@clientele/domain/kernel';
+import { formatRatio, type LocalDate, money, quantity, year } from '@clientele/domain/kernel';
 import type { OrderLine } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
+import { adventureWorksLog } from '../test/adventure-works.ts';
 import { amountOf, grouped, hasData, orderPlaced, type Row, returnRecorded, rowsOf } from '../test/data.ts';
 import { logOf } from '../test/events.ts';
 import { folded } from '../test/laws.ts';
 import { opened, planStream, quota } from '../test/plans.ts';
+import { superstoreLog } from '../test/superstore.ts';
 import { salesBook } from './book.ts';
 import { type CompositionQuestion, type CompositionSection, composition } from './composition/composition.ts';
 import { type ParetoSection, pareto } from './composition/pareto.ts';
@@ -31,31 +33,7 @@ const shareOfGrades = ({ grades }: ParetoSection): Record<string, number> =>
   Object.fromEntries(grades.map(({ grade, customers }) => [grade ?? '(none)', customers]));
 
 describe.runIf(hasData('superstore_cn'))('superstore_cn, in Chinese', () => {
-  const orders = grouped(rowsOf('superstore_cn', '订单.csv'), (row) =>
-    JSON.stringify([row['订单 ID'], row['客户 ID'], row['订单日期']]),
-  );
-  const lineOf = (row: Row): OrderLine => ({
-    line: row['行 ID'] ?? '',
-    product: row['产品 ID'] ?? '',
-    productName: row['产品名称'] ?? '',
-    category: row['类别'] ?? '',
-    subcategory: row['子类别'] ?? '',
-    quantity: quantity(Number(row['数量']), '件'),
-    amount: amountOf(row['销售额'] ?? '', 'CNY'),
-  });
-  const events = [...orders].map(([key, rows], position): RecordedEvent => {
-    const [first = {}] = rows;
-    const place = { country: first['国家'] ?? '', province: first['省/自治区'] ?? '', city: first['城市'] ?? '' };
-    const head = {
-      customer: first['客户 ID'] ?? '',
-      territory: first['地区'] ?? '',
-      channel: first['细分'] ?? '',
-      place,
-    };
-    const [date = ''] = (first['订单日期'] ?? '').split(' ');
-    return orderPlaced(key, date.replaceAll('/', '-') as LocalDate, { ...head, lines: rows.map(lineOf) }, position);
-  });
-  const book = folded(salesBook, events);
+  const book = folded(salesBook, superstoreLog());
   const ask = (question: Partial<CompositionQuestion> & Pick<CompositionQuestion, 'axes'>) =>
     only(right(composition(book, { asOf: '2020-12-31', ...question })).sections);
 
@@ -102,37 +80,7 @@ describe.runIf(hasData('superstore_cn'))('superstore_cn, in Chinese', () => {
 
 describe.runIf(hasData('adventureworks'))('adventureworks', () => {
   const set = 'adventureworks';
-  const nameOf = (file: string, id: string): ReadonlyMap<string, Row> =>
-    new Map(rowsOf(set, file).map((row) => [row[id] ?? '', row]));
-  const products = nameOf('Product.csv', 'ProductID');
-  const subcategories = nameOf('ProductSubcategory.csv', 'ProductSubcategoryID');
-  const categories = nameOf('ProductCategory.csv', 'ProductCategoryID');
-  const territories = nameOf('SalesTerritory.csv', 'TerritoryID');
-  const details = grouped(rowsOf(set, 'SalesOrderDetail.csv'), (row) => row['SalesOrderID'] ?? '');
-  const lineOf = (row: Row): OrderLine => {
-    const product = products.get(row['ProductID'] ?? '') ?? {};
-    const subcategory = subcategories.get(product['ProductSubcategoryID'] ?? '') ?? {};
-    return {
-      line: row['SalesOrderDetailID'] ?? '',
-      product: row['ProductID'] ?? '',
-      productName: product['Name'] ?? '',
-      category: categories.get(subcategory['ProductCategoryID'] ?? '')?.['Name'] ?? '',
-      subcategory: subcategory['Name'] ?? '',
-      quantity: quantity(Number(row['OrderQty'])),
-      amount: amountOf(row['LineTotal'] ?? '', 'USD'),
-    };
-  };
-  const events = rowsOf(set, 'SalesOrderHeader.csv').map((row, position) => {
-    const { SalesOrderID: order = '', SalesPersonID: salesperson = '', TerritoryID = '' } = row;
-    const content = {
-      customer: row['CustomerID'] ?? '',
-      ...(salesperson === '' ? {} : { salesperson }),
-      territory: territories.get(TerritoryID)?.['Name'] ?? '',
-      lines: (details.get(order) ?? []).map(lineOf),
-      total: amountOf(row['SubTotal'] ?? '', 'USD'),
-    };
-    return orderPlaced(order, (row['OrderDate'] ?? '') as LocalDate, content, position);
-  });
+  const events = adventureWorksLog();
   const book = folded(salesBook, events);
   const asOf = '2014-12-31';
   const ask = (question: Partial<CompositionQuestion> & Pick<CompositionQuestion, 'axes'>) =>
