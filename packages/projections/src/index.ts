@@ -40,6 +40,12 @@ export {
   customerGroup,
   type GroupRow,
 } from './composition/customer-group.ts';
+export {
+  type GradeUsesQuestion,
+  type GradeUsesRow,
+  type GradeUsesSection,
+  gradeUses,
+} from './composition/grade-uses.ts';
 export type { Class } from './composition/labels.ts';
 export {
   type CustomerMovement,
