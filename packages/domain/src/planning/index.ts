@@ -12,6 +12,7 @@ export {
 export * from './appraisal/index.ts';
 export { type Band, type BandFault, bandOf, bandText } from './bands.ts';
 export * from './finding/index.ts';
+export * from './forecast/index.ts';
 export * from './incentive/index.ts';
 export * from './result/index.ts';
 export * from './target/index.ts';
