@@ -21,7 +21,10 @@ export const adoptedIn = async <P extends Adoptable, Event extends DomainEvent>(
 ): Promise<readonly P[]> => {
   let adopted = room.initial;
   for await (const page of store.readStream(streamName(store.namespace, room.category, nameIn(ref)))) {
-    if (E.isLeft(page)) throw new Error(JSON.stringify(page.left));
+    if (E.isLeft(page)) {
+      if (page.left.code === 'stream-not-found') break;
+      throw new Error(JSON.stringify(page.left));
+    }
     for (const event of page.right)
       if (event.fault === undefined) adopted = room.evolve(adopted, event as unknown as StoredEvent<Event>);
   }
