@@ -12,6 +12,7 @@ export { type ComplaintClocks, type ComplaintPolicies, complaintClocks, lapsesAt
 export * from './commands.ts';
 export type { ComplaintContent } from './content.ts';
 export type { ComplaintGiven } from './decide.ts';
+export { type ComplaintDispute, complaintDisputes } from './dispute-manager.ts';
 export * from './events.ts';
 export { complaintLaws } from './laws.ts';
 export { type Allotment, allotmentOf, type ComplaintPolicy, complaintPolicy, complaintPolicySchema } from './policy.ts';
