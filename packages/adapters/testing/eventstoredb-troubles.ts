@@ -18,7 +18,7 @@ export const afterwards = (close: () => Promise<unknown>): void => {
 };
 
 /** A hundredth of what they are otherwise. */
-export const impatient: Timers = { append: 120, read: 120, patience: 4_000, pause: 5, longestPause: 50, silence: 300 };
+const impatient: Timers = { append: 120, read: 120, patience: 4_000, pause: 5, longestPause: 50, silence: 300 };
 
 export const givenStore = async (connectionString: string, opening: Opening = {}) => {
   const notices: Notice[] = [];

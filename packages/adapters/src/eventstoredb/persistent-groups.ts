@@ -71,7 +71,7 @@ export interface Groups {
 /** The names of companies are part of the names of groups, since those of the log are the whole server's. */
 export const nameOf = (namespace: string, group: string): string => `${namespace}.${group}`;
 
-export const prefixOfSource = (namespace: string, source: Exclude<GroupSource, { of: 'stream' }>): string =>
+const prefixOfSource = (namespace: string, source: Exclude<GroupSource, { of: 'stream' }>): string =>
   source.of === 'namespace' ? `${namespace}.` : `${namespace}.${source.category}-`;
 
 /** Why a group can't be one, or null. */

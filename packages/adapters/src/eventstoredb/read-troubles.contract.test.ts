@@ -1,4 +1,5 @@
 /** What readers and subscribers live through: connections that end, servers that freeze, and logs that are others' too. */
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect, test } from 'vitest';
@@ -230,4 +231,70 @@ test('a leader that steps down is followed to the next one', async () => {
     await write(store, name, 5, from);
   }
   expect(numbersOf(await all(store.readStream(name)))).toEqual(upTo(20));
+});
+
+/** Stands between a client and a server; from some moment on it swallows whatever goes over the connections that there are. */
+const givenSwallower = async (port: number) => {
+  const pairs: (readonly [Socket, Socket])[] = [];
+  const proxy = createServer((socket) => {
+    const onward = connect(port, '127.0.0.1');
+    pairs.push([socket, onward]);
+    for (const [from, to] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
+      from.pipe(to);
+      from.on('error', () => to.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  afterwards(async () => {
+    for (const pair of pairs) for (const socket of pair) socket.destroy();
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+  const { port: own } = proxy.address() as AddressInfo;
+  return {
+    connectionString: `esdb://127.0.0.1:${own}?tls=false`,
+    connections: () => pairs.length,
+    swallow: () => {
+      for (const [socket, onward] of pairs) {
+        socket.unpipe();
+        onward.unpipe();
+        for (const each of [socket, onward]) each.on('data', () => undefined);
+      }
+    },
+  };
+};
+
+test('a connection that swallows everything: appends, reads and subscriptions move to another one', async () => {
+  const { server } = await given();
+  const swallower = await givenSwallower(server.port);
+  const { store } = await givenStore(swallower.connectionString);
+  await write(store, name, 3);
+  const following = followed(store, (events) => events.length >= 6);
+  await pause(50);
+  const before = swallower.connections();
+  swallower.swallow();
+  await write(store, name, 3, 3);
+  expect(numbersOf(await following)).toEqual(upTo(6));
+  expect(numbersOf(await all(store.readStream(name)))).toEqual(upTo(6));
+  expect(swallower.connections()).toBeGreaterThan(before);
+});
+
+test('the whole cluster is gone under many calls at once, and comes back: nobody crashes, everybody goes on', async () => {
+  const cluster = await startCluster();
+  afterwards(cluster.stop);
+  const { store } = await givenStore(`${cluster.connectionString}&maxDiscoverAttempts=1&discoveryInterval=1`);
+  const streams = Array.from({ length: 6 }, (_, number) => `acme.order-${number}`);
+  const following = followed(store, (events) => events.length >= 60);
+  const writing = Promise.all(streams.map((stream) => write(store, stream, 10)));
+  await pause(10);
+  await Promise.all(cluster.nodes.map((node) => node.kill()));
+  await pause(300);
+  for (const node of cluster.nodes) await node.start();
+  await writing;
+  const events = await following;
+  for (const stream of streams) {
+    expect(numbersOf(events.filter((event) => event.stream === stream))).toEqual(upTo(10));
+  }
 });

@@ -18,7 +18,7 @@ import { reasonOf, type Trouble } from './trouble.ts';
 export type Answer = streams.ReadResp;
 
 /** Enough to make the cost of a page small, few enough to let others have their turn. */
-export const pageSize = 512;
+const pageSize = 512;
 
 /** The store, as its readers see it. */
 export interface Reader {

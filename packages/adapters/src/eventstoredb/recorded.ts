@@ -34,7 +34,7 @@ const textOf = (bytes: Uint8Array): string =>
 
 export const idOf = (message: RecordMessage): string => message.getId()?.getString() ?? '';
 
-export const streamOf = (message: RecordMessage): string =>
+const streamOf = (message: RecordMessage): string =>
   textOf(message.getStreamIdentifier()?.getStreamName_asU8() ?? nothing);
 
 export const revisionOf = (message: RecordMessage): number => Number(message.getStreamRevision());
