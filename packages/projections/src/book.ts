@@ -4,6 +4,7 @@
  */
 import { type AppraisalBook, appraisalBook } from './appraisal/book.ts';
 import { type ComplaintBook, complaintBook } from './complaints/book.ts';
+import { type CreditBook, creditBook } from './credit/book.ts';
 import type { CustomerFacts } from './customers/facts.ts';
 import { customerFacts } from './customers/projection.ts';
 import { type FindingBook, findingBook } from './findings/book.ts';
@@ -28,6 +29,7 @@ export interface SalesBook {
   readonly customers: CustomerFacts;
   readonly targets: TargetBook;
   readonly receivables: ReceivablesBook;
+  readonly credit: CreditBook;
   readonly complaints: ComplaintBook;
   readonly findings: FindingBook;
   readonly appraisals: AppraisalBook;
@@ -40,11 +42,12 @@ export interface SalesBook {
  * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
  * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 4 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 5 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
   receivables: receivablesBook,
+  credit: creditBook,
   complaints: complaintBook,
   findings: findingBook,
   appraisals: appraisalBook,

@@ -73,6 +73,7 @@ export {
   type RegradingQuestion,
   regrading,
 } from './composition/regrading.ts';
+export * from './credit/index.ts';
 export type { CustomerFacts } from './customers/facts.ts';
 export { customerFacts } from './customers/projection.ts';
 export { type FindingBook, findingBook, type RaisedFinding, raisedFindings } from './findings/book.ts';

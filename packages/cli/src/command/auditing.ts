@@ -1,6 +1,7 @@
 /** The audit of a whole history: every law of every room, every event that can't be read, told with its place. */
 import { auditLaws, type EventStore } from '@clientele/adapters';
 import { type Instant, type Language, say } from '@clientele/domain/kernel';
+import { creditFollowsItsSources } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 import { countCell, type Report, textCell } from '../render/index.ts';
 import { rooms } from '../rooms.ts';
@@ -13,7 +14,7 @@ export interface Audited {
   readonly clean: boolean;
 }
 
-const laws = rooms.flatMap((room) => room.laws);
+const laws = [...rooms.flatMap((room) => room.laws), creditFollowsItsSources];
 
 /** Audits everything that was known at a time. */
 export const audit = async (

@@ -15,8 +15,10 @@ import { type Command, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { compositionReport, paretoReport, regionsReport } from '../reports/index.ts';
 import { analysisCommands } from './analysis-commands.ts';
+import { appraisalCommands } from './appraisal-commands.ts';
 import type { RunReport } from './asking.ts';
 import { complaintsCommand } from './complaints-command.ts';
+import { creditCommand } from './credit-commands.ts';
 import { readPeriod, yearPeriod } from './options.ts';
 import { receivablesCommands } from './receivables-commands.ts';
 import {
@@ -171,6 +173,8 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   targetCommands(report, io, run);
   paretoCommand(report, io, run);
   receivablesCommands(report, io, run);
+  creditCommand(report, io, run);
   complaintsCommand(report, io, run);
+  appraisalCommands(report, io, run);
   analysisCommands(report, io, run);
 };

@@ -5,6 +5,7 @@ export { arrearsReport, dunningReport } from './arrears.ts';
 export { flowReport, priceVolumeMixReport } from './changes.ts';
 export { complaintsReport } from './complaints.ts';
 export { compositionReport } from './composition.ts';
+export { creditReport } from './credit.ts';
 export { customerGroupReport, movementReport, regradingReport } from './customers.ts';
 export { dailyResultsReport } from './daily-results.ts';
 export { breadthReport, findingsReport } from './findings.ts';

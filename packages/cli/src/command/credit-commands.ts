@@ -1,0 +1,54 @@
+/** The report on credit: how accounts stand, by grade and in all, and what must be seen to. */
+import { standardCreditPolicy } from '@clientele/domain/trade';
+import { creditComposition } from '@clientele/projections';
+import { type Command, InvalidArgumentError } from 'commander';
+import * as E from 'fp-ts/lib/Either.js';
+import { creditReport } from '../reports/index.ts';
+import type { RunReport } from './asking.ts';
+import { type OutputOptions, withDates, withOutput, withStore } from './options.ts';
+import type { Io } from './terminal-io.ts';
+
+const readDays = (text: string): number => {
+  if (/^\d{1,4}$/.test(text.trim())) return Number(text);
+  throw new InvalidArgumentError('Expected a number of days: 30.');
+};
+
+interface CreditOptions extends OutputOptions {
+  readonly within: number;
+  readonly customer?: string;
+  readonly currency?: string;
+}
+
+/** `clientele report credit`. */
+export const creditCommand = (report: Command, io: Io, run: RunReport): void => {
+  withOutput(
+    withDates(
+      withStore(
+        report
+          .command('credit')
+          .description('Grade, terms, limit, handling, exposure and utilisation of each account. 客户信用分析'),
+        io,
+      ),
+    ),
+  )
+    .option('--customer <customer>', 'of this customer only')
+    .option('--currency <currency>', 'of accounts in this currency only')
+    .option('--within <days>', 'list what ends or is due within so many days', readDays, 30)
+    .addHelpText(
+      'after',
+      '\nExample:\n  clientele report credit --store journal:acme.journal --as-of 2024-06-30 --within 60',
+    )
+    .action((options: CreditOptions) =>
+      run(options, ({ book, asOf }) => {
+        const { within, customer, currency } = options;
+        const question = {
+          asOf,
+          policy: standardCreditPolicy,
+          within,
+          ...(customer === undefined ? {} : { customer }),
+          ...(currency === undefined ? {} : { currency }),
+        };
+        return E.right(creditReport(creditComposition(book.credit, question)));
+      }),
+    );
+};
