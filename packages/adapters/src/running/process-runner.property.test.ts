@@ -61,7 +61,9 @@ const expiry: ProcessManager<
     }
     if (state.due === null || seen.at < state.due) return { state, commands: [] };
     const bonus = { type: 'GrantAllowance', data: { person: 'bonus', amount: state.amount } } as const;
-    return { state: { due: null, amount: 0 }, commands: [bonus] };
+    // Refused before the bonus is there, and it must not be decided anew when it is.
+    const early = { type: 'SpendAllowance', data: { person: 'bonus', amount: 5 } } as const;
+    return { state: { due: null, amount: 0 }, commands: [early, bonus] };
   },
 };
 

@@ -309,7 +309,7 @@ test('with too much parked it stops and says so; what is parked is kept', async 
 
 test('a damaged checkpoint is not believed, and nothing throws', async () => {
   const good = { name: 'spender', version: 1, position: 0, landmark: null, quietUntil: null };
-  const rest = { tick: { last: null, pending: null }, instances: [], parked: [] };
+  const rest = { tick: { last: null, pending: null }, instances: [], parked: [], settled: [] };
   const damages: readonly unknown[] = [
     'x',
     7,
@@ -323,11 +323,12 @@ test('a damaged checkpoint is not believed, and nothing throws', async () => {
       ...good,
       ...rest,
       instances: [
-        ['P1', {}, 'e', 0],
-        ['P1', {}, 'e', 0],
+        ['P1', {}, 'e', 0, null],
+        ['P1', {}, 'e', 0, null],
       ],
     },
     { ...good, ...rest, parked: [{ kind: 'event' }] },
+    { ...good, ...rest, settled: [{ occasion: 7 }] },
   ];
   for (const damage of damages) {
     const { checkpoints, live, sent } = await setUp(['P1']);

@@ -103,18 +103,35 @@ export const runProcessManager = <State, Event extends DomainEvent, C extends Co
     }
   };
 
-  /** Sends what is wanted; null where the runner is to end in between, else whether all of it was done. */
+  const settledOf = (occasion: string): number =>
+    state.settled.find((settled) => settled.occasion === occasion)?.commands ?? 0;
+
+  const settle = (occasion: string, commands: number | null): void => {
+    const others = state.settled.filter((settled) => settled.occasion !== occasion);
+    if (commands === null && others.length === state.settled.length) return;
+    state = { ...state, settled: commands === null ? others : [...others, { occasion, commands }] };
+  };
+
+  /**
+   * Sends what is wanted; null where the runner is to end in between, else whether all of it was done. What was refused is
+   * saved before the next is sent, since that may change what it would be decided on.
+   */
   const sendAll = async (instance: string, occasion: Occasion, wishes: readonly AnyWish[]): Promise<boolean | null> => {
-    let all = true;
-    for (const [index, wish] of wishes.entries()) {
-      const command = commandOf(manager, options, occasion, wish, index);
+    const first = settledOf(occasion.id);
+    let all = first === 0;
+    for (let index = first; index < wishes.length; index++) {
+      const command = commandOf(manager, options, occasion, wishes[index] as AnyWish, index);
       const sent = await send(sending as Sending, command);
       if (sent.kind === 'stopped') return null;
       if (sent.kind === 'done') continue;
       all = false;
-      if (sent.kind === 'failed' || options.rejected !== 'pass')
+      if (sent.kind === 'failed' || options.rejected !== 'pass') {
         park({ kind: 'command', instance, command, reason: sent.reason });
+      }
+      settle(occasion.id, index + 1);
+      if (index + 1 < wishes.length && !(await saveNow())) return null;
     }
+    settle(occasion.id, null);
     return all;
   };
 
@@ -125,14 +142,11 @@ export const runProcessManager = <State, Event extends DomainEvent, C extends Co
     const reaction = reactionTo(manager, form, stateOf(instance), event);
     if (E.isLeft(reaction)) return { reason: reaction.left };
     const { id, occurredAt: at, correlationId } = event;
-    const before = state;
     const wishes = quiet ? [] : reaction.right.commands;
     const all = await sendAll(instance, { id, at, correlationId, causationId: id }, wishes);
-    if (all === null) {
-      state = before;
-      return 'stopped';
-    }
-    keep(instance, { state: reaction.right.state, last: id, wishes: 0 });
+    if (all === null) return 'stopped';
+    const told = state.instances.get(instance)?.told ?? null;
+    keep(instance, { state: reaction.right.state, last: id, wishes: 0, told });
     return all ? 'done' : 'refused';
   };
 
@@ -176,7 +190,7 @@ export const runProcessManager = <State, Event extends DomainEvent, C extends Co
   /** Tells one instance the time; false where the runner is to end before that is done. */
   const tellTime = async (instance: string, at: Instant): Promise<boolean> => {
     const known = state.instances.get(instance);
-    if (known === undefined || isHeld(instance)) return true;
+    if (known === undefined || known.told === at || isHeld(instance)) return true;
     const others = state.parked.filter((parked) => !(parked.kind === 'time' && parked.instance === instance));
     const reaction = reactionTo(manager, form, known.state, { type: 'TimePassed', at });
     if (E.isLeft(reaction)) {
@@ -184,17 +198,14 @@ export const runProcessManager = <State, Event extends DomainEvent, C extends Co
       return true;
     }
     if (others.length < state.parked.length) state = { ...state, parked: others };
-    const before = state;
     const id = `${known.last}/time/${known.wishes}`;
     const occasion = { id, at, correlationId: known.last, causationId: known.last };
     const { commands } = reaction.right;
-    if ((await sendAll(instance, occasion, commands)) === null) {
-      state = before;
-      return false;
-    }
+    const all = await sendAll(instance, occasion, commands);
+    if (all === null) return false;
     const wishes = known.wishes + (commands.length > 0 ? 1 : 0);
-    keep(instance, { state: reaction.right.state, last: known.last, wishes });
-    return true;
+    keep(instance, { state: reaction.right.state, last: known.last, wishes, told: at });
+    return all || saveNow();
   };
 
   /** Tells the time that was saved as being told, to all; a successor tells the same time to the same states. */

@@ -32,6 +32,14 @@ export interface Instance<State> {
   readonly last: string;
   /** How often it wanted something as time passed, since that event. */
   readonly wishes: number;
+  /** The moment of time that it was told last. */
+  readonly told: Instant | null;
+}
+
+/** Of what an event led to, so many commands are settled: one of them was refused, and is not to be decided anew. */
+export interface Settled {
+  readonly occasion: string;
+  readonly commands: number;
 }
 
 export interface ProcessState<State> {
@@ -43,6 +51,8 @@ export interface ProcessState<State> {
   readonly tick: { readonly last: Instant | null; readonly pending: Instant | null };
   readonly instances: Map<string, Instance<State>>;
   readonly parked: readonly Parked[];
+  /** What is not done to its end. */
+  readonly settled: readonly Settled[];
 }
 
 export const freshState = <State>(
@@ -55,6 +65,7 @@ export const freshState = <State>(
   tick: { last: null, pending: null },
   instances: new Map(),
   parked,
+  settled: [],
 });
 
 /** How a manager's own state is written and read. */
@@ -70,7 +81,7 @@ export interface Named {
 
 export const processSaved = <State>(
   { name, version }: Named,
-  { position, landmark, quietUntil, tick, instances, parked }: ProcessState<State>,
+  { position, landmark, quietUntil, tick, instances, parked, settled }: ProcessState<State>,
   { save }: StateForm<State>,
 ): Json =>
   ({
@@ -80,8 +91,15 @@ export const processSaved = <State>(
     landmark,
     quietUntil,
     tick,
-    instances: [...instances].map(([instance, { state, last, wishes }]) => [instance, save(state), last, wishes]),
+    instances: [...instances].map(([instance, { state, last, wishes, told }]) => [
+      instance,
+      save(state),
+      last,
+      wishes,
+      told,
+    ]),
     parked,
+    settled,
   }) as unknown as Json;
 
 const isPositionOrNone = (value: unknown): value is Position | null => value === null || isPosition(value);
@@ -95,6 +113,9 @@ const isParked = (value: unknown): value is Parked => {
   return kind === 'command' ? isObject(value['command']) : kind === 'time' && isInteger(value['at']);
 };
 
+const isSettled = (value: unknown): value is Settled =>
+  isObject(value) && isText(value['occasion']) && isCount(value['commands']);
+
 const damaged = (reason: string): E.Either<LoadFault, never> => E.left({ code: 'damaged', reason });
 
 const instancesIn = <State>(
@@ -105,13 +126,13 @@ const instancesIn = <State>(
   const instances = new Map<string, Instance<State>>();
   for (const entry of saved as readonly unknown[]) {
     if (!Array.isArray(entry)) return damaged('an instance has not the form of one');
-    const [instance, state, last, wishes] = entry as readonly unknown[];
-    if (!isText(instance) || !isText(last) || !isCount(wishes) || instances.has(instance)) {
+    const [instance, state, last, wishes, told] = entry as readonly unknown[];
+    if (!isText(instance) || !isText(last) || !isCount(wishes) || !isInstant(told) || instances.has(instance)) {
       return damaged('an instance has not the form of one');
     }
     const loaded = load(state as Json);
     if (E.isLeft(loaded)) return loaded;
-    instances.set(instance, { state: loaded.right, last, wishes: wishes as number });
+    instances.set(instance, { state: loaded.right, last, wishes: wishes as number, told });
   }
   return E.right(instances);
 };
@@ -131,14 +152,24 @@ export const readProcess = <State>(
   form: StateForm<State>,
 ): E.Either<LoadFault, ReadProcess<State>> => {
   if (!isObject(saved)) return damaged('it has not the form of a checkpoint');
-  const { name, version, position, landmark, quietUntil, tick, parked } = saved as Readonly<Record<string, unknown>>;
+  const { name, version, position, landmark, quietUntil, tick, parked, settled } = saved as Readonly<
+    Record<string, unknown>
+  >;
   if (!isText(name) || !isInteger(version) || !isPositionOrNone(position) || !isPositionOrNone(quietUntil)) {
     return damaged('it has not the form of a checkpoint');
   }
   if (!(landmark === null || isLandmark(landmark))) return damaged('its landmark is none');
   if (!isObject(tick) || !isInstant(tick['last']) || !isInstant(tick['pending'])) return damaged('its time is none');
   if (!Array.isArray(parked) || !parked.every(isParked)) return damaged('what is parked has not the form of it');
-  const state = { position, landmark, quietUntil, tick: { last: tick['last'], pending: tick['pending'] }, parked };
+  if (!Array.isArray(settled) || !settled.every(isSettled)) return damaged('what is settled has not the form of it');
+  const state = {
+    position,
+    landmark,
+    quietUntil,
+    tick: { last: tick['last'], pending: tick['pending'] },
+    parked,
+    settled,
+  };
   if (name !== own || version !== current) return E.right({ state, instances: null, name, version });
   const instances = instancesIn(saved['instances'], form);
   return E.isLeft(instances) ? instances : E.right({ state, instances: instances.right, name, version });

@@ -193,14 +193,16 @@ export const runProjection = <Accumulator>(
   };
 
   const take = (events: Page): ProjectionFault | null => {
-    for (const event of events) {
-      const fault = takeOne(event);
-      if (fault !== null) return fault;
-      position = event.position;
-      landmark = landmarkOf(event);
-      unsaved += 1;
+    let fault: ProjectionFault | null = null;
+    let taken = 0;
+    for (; taken < events.length && fault === null; taken++) fault = takeOne(events[taken] as RecordedEvent);
+    const last = events[(fault === null ? taken : taken - 1) - 1];
+    if (last !== undefined) {
+      position = last.position;
+      landmark = landmarkOf(last);
     }
-    return null;
+    unsaved += fault === null ? taken : taken - 1;
+    return fault;
   };
 
   const save = async (): Promise<E.Either<CheckpointFault, void>> => {
