@@ -15,9 +15,16 @@ import {
 import { OrderPlaced } from '@clientele/domain/trade';
 
 export const customers = 20_000;
-const territories = 30;
-const products = 500;
 const span = 1000;
+
+/** How many of each there are. */
+export interface LogSize {
+  readonly customers: number;
+  readonly territories: number;
+  readonly products: number;
+}
+
+const usualSize: LogSize = { customers, territories: 30, products: 500 };
 const by = { id: 'importer', roles: ['sales-assistant'] };
 
 /** Numbers that look like chance and are the same in every run (a linear congruence). */
@@ -63,14 +70,14 @@ const recorded = (
 const grades = ['A', 'B', 'C'];
 const channels = ['online', 'reseller', 'direct', 'key accounts'];
 
-const sale = (number: number, pick: (below: number) => number): DomainEvent => {
-  const product = pick(products);
+const sale = (number: number, pick: (below: number) => number, size: LogSize): DomainEvent => {
+  const product = pick(size.products);
   return OrderPlaced.of({
     order: `O${number}`,
     content: {
-      customer: `C${pick(customers)}`,
+      customer: `C${pick(size.customers)}`,
       channel: `${channels[pick(4)]}`,
-      territory: `territory ${pick(territories)}`,
+      territory: `territory ${pick(size.territories)}`,
       lines: [
         {
           line: '1',
@@ -99,9 +106,10 @@ const graded = (customer: number, pick: (below: number) => number): DomainEvent 
 
 /**
  * @param sales how many sales there are
+ * @param size how many customers, territories and products there are
  * @param regradeEvery after how many sales some customer is graded anew; 0: none is graded at all
  */
-export const salesLog = (sales: number, regradeEvery: number): RecordedEvent[] => {
+export const salesLog = (sales: number, regradeEvery: number, size: LogSize = usualSize): RecordedEvent[] => {
   const pick = chance(7);
   const log: RecordedEvent[] = [];
   const revisions = new Map<number, number>();
@@ -120,7 +128,7 @@ export const salesLog = (sales: number, regradeEvery: number): RecordedEvent[] =
   for (let number = 0; number < sales; number++) {
     const days = 1 + Math.floor((number * span) / sales);
     if (regradeEvery > 0 && number % regradeEvery === regradeEvery - 1) grade(pick(customers), days);
-    log.push(recorded(sale(number, pick), `acme.order-O${number}`, 0, log.length, next(days)));
+    log.push(recorded(sale(number, pick, size), `acme.order-O${number}`, 0, log.length, next(days)));
   }
   return log;
 };

@@ -29,6 +29,7 @@ import { folded } from '../../test/laws.ts';
 import { answered, bookOf, line, only, placed, yuan } from '../../test/sales.ts';
 import { salesBook } from '../book.ts';
 import { composition } from '../composition/composition.ts';
+import { unitName } from '../kernel/figure.ts';
 import { signings } from './signings.ts';
 import { statistics } from './statistics.ts';
 
@@ -101,17 +102,18 @@ test('G16 G17: in any company, as of any date, the periods come to what a compos
     fc.property(
       companies,
       fc.constantFrom('week', 'month', 'quarter', 'year' as const),
+      fc.constantFrom('sales', 'orders', 'customers' as const),
+      fc.constantFrom('own-date', 'sale-date' as const),
       fc.integer({ min: 1, max: 720 }).map(dayNo),
-      (streams, unit, asOf) => {
+      (streams, unit, measure, returns, asOf) => {
         const book = folded(salesBook, woven(streams, [1, 2]));
-        const view = answered(statistics(book, { asOf, unit, period: year(2024) }));
+        const view = answered(statistics(book, { asOf, unit, measure, returns, period: year(2024) }));
         for (const own of view.sections) {
           for (const { period, value, orders, customers, cumulative } of own.rows) {
             const total = (of: typeof period) => {
-              const whole = answered(composition(book, { asOf, period: of, axes: ['company'] })).sections.find(
-                ({ unit: other }) =>
-                  'currency' in other && 'currency' in own.unit && other.currency === own.unit.currency,
-              );
+              const whole = answered(
+                composition(book, { asOf, period: of, measure, returns, axes: ['company'] }),
+              ).sections.find(({ unit: other }) => unitName(other) === unitName(own.unit));
               const scale = (one: object | undefined) => (one !== undefined && 'scale' in one ? Number(one.scale) : 0);
               const factor = 10n ** BigInt(whole === undefined ? 0 : scale(own.unit) - scale(whole.unit));
               return {

@@ -3,7 +3,6 @@
  * period before and on last year, and the same from the year's start on (累计, 累计同比); whatever date they are asked as of.
  */
 import {
-  isLocalDate,
   type Period,
   type PeriodUnit,
   periodBefore,
@@ -17,11 +16,12 @@ import type { SalesBook } from '../book.ts';
 import type { FigureUnit } from '../kernel/figure.ts';
 import { dataRangeOf, type PeriodCoverage, periodCoverage } from '../regions/coverage.ts';
 import { growthRatio } from '../regions/growth.ts';
-import { type FiguresByUnit, figuresOfPeriod, rescaled } from '../regions/period-figures.ts';
-import { askedOf, askedOfPeriod, basisOf, type QuestionFaults } from '../sales/asking.ts';
+import { rescaled } from '../regions/period-figures.ts';
+import { askedOf, basisOf, type QuestionFaults } from '../sales/asking.ts';
 import { chosenBy } from '../sales/chosen.ts';
 import type { AskedSales, Basis, Measure, SalesQuestion } from '../sales/question.ts';
 import type { Figures } from '../sales/tabulate.ts';
+import { spanFigures } from './spans.ts';
 import { lastYearUntil, yearUntil } from './year-to-date.ts';
 
 export interface StatisticsQuestion extends SalesQuestion {
@@ -73,8 +73,6 @@ const spansOf = (period: Period): Spans => ({
   cumulativeBefore: lastYearUntil(period),
 });
 
-const spanKey = ({ start, end }: Period): string => `${start} ${end}`;
-
 /** The statistics of the periods of a unit. */
 export const statistics = (book: SalesBook, question: StatisticsQuestion): E.Either<QuestionFaults, Statistics> => {
   const { unit, period, measure = 'sales', by } = question;
@@ -83,16 +81,7 @@ export const statistics = (book: SalesBook, question: StatisticsQuestion): E.Eit
   if (E.isLeft(checked)) return checked;
   const basis = basisOf(question, asks);
   const asked = { ...checked.right, unit, measure, by: basis };
-  const figures = new Map<string, ReadonlyMap<string, FiguresByUnit>>();
-  const of = (span: Period | null): ReadonlyMap<string, FiguresByUnit> => {
-    if (span === null || !isLocalDate(span.start)) return new Map();
-    const known = figures.get(spanKey(span));
-    if (known !== undefined) return known;
-    const chosen = chosenBy(book.sales, book.customers, askedOfPeriod(asked, span));
-    const found = figuresOfPeriod(chosen, 'company', measure, basis);
-    figures.set(spanKey(span), found);
-    return found;
-  };
+  const of = spanFigures(book, asked);
   const spans = subdivide(period, unit).map(spansOf);
   const range = dataRangeOf(chosenBy(book.sales, book.customers, { ...asked, period: null, where: [] }));
   const found = spans.map((span) =>
