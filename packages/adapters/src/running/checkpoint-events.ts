@@ -30,8 +30,14 @@ const CheckpointForgotten = eventType({
   tags,
 });
 
-export type PartData = z.infer<typeof CheckpointPart.schema>;
 export type SavedData = z.infer<typeof CheckpointSaved.schema>;
+
+/** What closes a save, or null where it isn't that. */
+export const savedIn = (data: unknown): SavedData | null => CheckpointSaved.schema.safeParse(data).data ?? null;
+
+/** A part of a save, or null where it isn't that. */
+export const partIn = (data: unknown): z.infer<typeof CheckpointPart.schema> | null =>
+  CheckpointPart.schema.safeParse(data).data ?? null;
 
 /** What `streamCheckpoints` writes: the registry of its store must know them. */
 export const checkpointEvents = [CheckpointPart, CheckpointSaved, CheckpointForgotten] as const;

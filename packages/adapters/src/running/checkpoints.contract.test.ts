@@ -6,8 +6,9 @@ import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { must } from '../../testing/journals.ts';
+import { noted } from '../conformance/events.ts';
 import { memoryStore } from '../memory/index.ts';
-import type { EventStore } from '../store/port.ts';
+import type { EventStore, NewEvent } from '../store/port.ts';
 import type { CheckpointStore } from './checkpoint-store.ts';
 import { fileCheckpoints } from './file-checkpoints.ts';
 import { memoryCheckpoints } from './memory-checkpoints.ts';
@@ -185,4 +186,34 @@ test('with leave to administrate, a stream shows no more than the last saves, ho
   for await (const page of store.readStream('runners.checkpoint-k')) shown += E.isRight(page) ? page.right.length : 0;
   expect(shown).toBeLessThanOrEqual(4);
   expect(must(await checkpoints.load('k')).value).toEqual({ save: 49 });
+});
+
+test('whatever else stands in its stream is passed over with why, up to a third time, and never throws', async () => {
+  const spoils: readonly NewEvent[] = [
+    noted(),
+    noted({ type: 'CheckpointSaved', data: { key: 'k', save: 's', parts: 1_000_000_000, sha256: '' } }),
+    noted({ type: 'CheckpointSaved', data: { key: 'k', save: 's', parts: 0, sha256: '' } }),
+    noted({ type: 'CheckpointSaved', data: 'nothing' }),
+    noted({ type: 'CheckpointPart', data: null }),
+  ];
+  for (const spoil of spoils) {
+    const store = runnersStore();
+    const checkpoints = streamCheckpoints({ store });
+    const turn = must(await checkpoints.save('k', 'good', 0));
+    must(await store.append('runners.checkpoint-k', 'any', [spoil]));
+    const kept = must(await checkpoints.load('k'));
+    expect(kept).toMatchObject({ value: 'good', turn: turn + 1 });
+    must(
+      await store.append(
+        'runners.checkpoint-k',
+        'any',
+        Array.from({ length: 3 }, () => noted()),
+      ),
+    );
+    const lost = must(await checkpoints.load('k'));
+    expect(lost).toMatchObject({ value: null, turn: turn + 4 });
+    expect(lost.passedOver).toHaveLength(3);
+    must(await checkpoints.save('k', 'next', lost.turn));
+    expect(must(await checkpoints.load('k')).value).toBe('next');
+  }
 });

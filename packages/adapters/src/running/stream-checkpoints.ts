@@ -6,10 +6,16 @@ import { createHash } from 'node:crypto';
 import type { Instant, Json, RecordedEvent } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { canonicalJson } from '../codec/canonical-json.ts';
-import { isObject } from '../codec/forms.ts';
-import { type AppendError, type Appended, type EventStore, type NewEvent, streamName } from '../store/port.ts';
+import {
+  type AppendError,
+  type Appended,
+  type EventStore,
+  type NewEvent,
+  type StreamRange,
+  streamName,
+} from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
-import { type PartData, runnersEvent, type SavedData } from './checkpoint-events.ts';
+import { partIn, runnersEvent, type SavedData, savedIn } from './checkpoint-events.ts';
 import { type CheckpointFault, type CheckpointStore, type Kept, unavailableCheckpoint } from './checkpoint-store.ts';
 
 export interface StreamCheckpointsOptions {
@@ -62,27 +68,31 @@ const latestIn = () => {
   /** Takes the next event backwards; answers the value when there is one. */
   const take = ({ type, data, fault, revision }: RecordedEvent): Json | undefined => {
     if (type === 'CheckpointForgotten') return null;
-    if (fault !== undefined || !isObject(data)) {
-      damaged(`revision ${revision}: it can't be read`);
+    const saved = type === 'CheckpointSaved' && fault === undefined ? savedIn(data) : null;
+    if (saved !== null) {
+      if (closing !== null) damaged(`${closing.save}: parts are missing`);
+      closing = saved;
+      texts = [];
+      return saved.parts === 0 ? whole(saved) : undefined;
+    }
+    if (closing === null) {
+      // Parts without what closes them are of a save that was never finished; anything else is none of ours.
+      if (type !== 'CheckpointPart') damaged(`revision ${revision}: it can't be read`);
       return undefined;
     }
-    if (type === 'CheckpointSaved') {
-      if (closing !== null) damaged(`${closing.save}: parts are missing`);
-      closing = data as unknown as SavedData;
-      texts = [];
-      return closing.parts === 0 ? whole(closing) : undefined;
-    }
-    if (closing === null) return undefined;
-    const { save, index, text } = data as unknown as PartData;
-    if (save !== closing.save || index !== closing.parts - 1 - texts.length || typeof text !== 'string') {
+    const part = fault === undefined ? partIn(data) : null;
+    if (part === null || part.save !== closing.save || part.index !== closing.parts - 1 - texts.length) {
       damaged(`${closing.save}: parts are missing`);
       return undefined;
     }
-    texts.push(text);
+    texts.push(part.text);
     return texts.length === closing.parts ? whole(closing) : undefined;
   };
 
-  return { take, passedOver: (): readonly string[] => passedOver };
+  /** How many events are worth reading next: the parts that are missing, since they are large, and of the unknown only a few. */
+  const wanted = (): number => (closing === null ? 2 : closing.parts - texts.length);
+
+  return { take, wanted, passedOver: (): readonly string[] => passedOver };
 };
 
 /** After so many damaged saves, what comes before them is too old to be worth looking for. */
@@ -110,17 +120,26 @@ export const streamCheckpoints = ({ store, clock = Date.now }: StreamCheckpoints
     const kept = (value: Json | null): E.Either<CheckpointFault, Kept> =>
       E.right({ value, turn, passedOver: latest.passedOver() });
     try {
-      for await (const page of store.readStream(streamOf(key), { direction: 'backwards' })) {
-        if (E.isLeft(page)) {
-          if (page.left.code === 'stream-not-found') return kept(null);
-          return E.left(unavailableCheckpoint('reason' in page.left ? page.left.reason : page.left.code));
+      let from: number | null = null;
+      while (from === null || from >= 0) {
+        const limit = Math.min(1_000, Math.max(1, latest.wanted()));
+        const range: StreamRange = { direction: 'backwards', limit, ...(from === null ? {} : { from }) };
+        let seen = 0;
+        for await (const page of store.readStream(streamOf(key), range)) {
+          if (E.isLeft(page)) {
+            if (page.left.code === 'stream-not-found') return kept(null);
+            return E.left(unavailableCheckpoint('reason' in page.left ? page.left.reason : page.left.code));
+          }
+          for (const event of page.right) {
+            turn ||= event.revision + 1;
+            const value = latest.take(event);
+            if (value !== undefined) return kept(value);
+            if (latest.passedOver().length >= mostDamaged) return kept(null);
+            from = event.revision - 1;
+            seen += 1;
+          }
         }
-        for (const event of page.right) {
-          turn ||= event.revision + 1;
-          const value = latest.take(event);
-          if (value !== undefined) return kept(value);
-          if (latest.passedOver().length >= mostDamaged) return kept(null);
-        }
+        if (seen === 0) return kept(null);
       }
       return kept(null);
     } catch (thrown) {
