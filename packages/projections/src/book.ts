@@ -21,6 +21,7 @@ import type { ReceivablesBook } from './receivables/book.ts';
 import { receivablesBook } from './receivables/projection.ts';
 import type { SalesLedger } from './sales/ledger.ts';
 import { salesLedger } from './sales/projection.ts';
+import { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
 import { type TargetBook, targetBook } from './targets/book.ts';
 
 /** What the reports are made from. */
@@ -31,6 +32,7 @@ export interface SalesBook {
   readonly receivables: ReceivablesBook;
   readonly credit: CreditBook;
   readonly complaints: ComplaintBook;
+  readonly satisfaction: SatisfactionBook;
   readonly findings: FindingBook;
   readonly appraisals: AppraisalBook;
   readonly commissions: CommissionBook;
@@ -49,6 +51,7 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   receivables: receivablesBook,
   credit: creditBook,
   complaints: complaintBook,
+  satisfaction: satisfactionBook,
   findings: findingBook,
   appraisals: appraisalBook,
   commissions: commissionBook,

@@ -17,7 +17,6 @@ import { compositionReport, paretoReport, regionsReport } from '../reports/index
 import { analysisCommands } from './analysis-commands.ts';
 import { appraisalCommands } from './appraisal-commands.ts';
 import type { RunReport } from './asking.ts';
-import { complaintsCommand } from './complaints-command.ts';
 import { creditCommand } from './credit-commands.ts';
 import { readPeriod, yearPeriod } from './options.ts';
 import { receivablesCommands } from './receivables-commands.ts';
@@ -32,6 +31,7 @@ import {
   salesOf,
   withSales,
 } from './sales-options.ts';
+import { serviceCommands } from './service-commands.ts';
 import { targetCommands } from './target-commands.ts';
 import type { Io } from './terminal-io.ts';
 
@@ -174,7 +174,7 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   paretoCommand(report, io, run);
   receivablesCommands(report, io, run);
   creditCommand(report, io, run);
-  complaintsCommand(report, io, run);
+  serviceCommands(report, io, run);
   appraisalCommands(report, io, run);
   analysisCommands(report, io, run);
 };

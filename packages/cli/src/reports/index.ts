@@ -15,6 +15,7 @@ export { paretoReport } from './pareto.ts';
 export { planReport } from './plan.ts';
 export { ageingReport, collectionReport, statementReport } from './receivables.ts';
 export { regionsReport } from './regions.ts';
+export { satisfactionReport } from './satisfaction.ts';
 export { signingsReport, statisticsReport } from './statistics.ts';
 export { targetChangesReport } from './target-changes.ts';
 export { targetsReport } from './targets.ts';

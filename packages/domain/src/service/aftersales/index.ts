@@ -42,6 +42,7 @@ export {
   type ServiceCase,
   type ServiceStage,
   serviceCaseSchema,
+  serviceStageOn,
   serviceStages,
 } from './state.ts';
 

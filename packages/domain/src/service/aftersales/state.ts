@@ -1,6 +1,6 @@
 /** What is known of an after-sales case, and whose turn it is. */
 import * as z from 'zod';
-import { instantSchema, localDateSchema, type StoredEvent } from '../../kernel/index.ts';
+import { instantSchema, type LocalDate, localDateSchema, type StoredEvent } from '../../kernel/index.ts';
 import { type AftersalesEvent, serviceKinds } from './events.ts';
 
 /** Whose turn it is: ours to send somebody, theirs to go, the customer's to judge; or over. */
@@ -17,6 +17,8 @@ export const serviceCaseSchema = z.strictObject({
   opened: momentSchema,
   latest: momentSchema,
   stage: z.enum(serviceStages),
+  /** Every stage that it came to, and when. */
+  stages: z.array(z.strictObject({ ...momentSchema.shape, stage: z.enum(serviceStages) })).readonly(),
   /** The date for which it was arranged last, and who goes. */
   planned: localDateSchema.nullable(),
   staff: z.array(z.string()).readonly(),
@@ -57,7 +59,14 @@ export const evolveAftersales = (state: AftersalesState, event: StoredEvent<Afte
   if (event.type === 'ServiceCaseOpened') {
     const { case: id, customer, kind } = event.data;
     const nothing = { planned: null, staff: [], visits: 0, failures: 0, score: null };
-    return { case: id, customer, kind, opened: latest, latest, stage: 'opened', ...nothing };
+    const stages = [{ ...latest, stage: 'opened' as const }];
+    return { case: id, customer, kind, opened: latest, latest, stage: 'opened', stages, ...nothing };
   }
-  return state === null ? state : { ...state, ...stepped(state, event), latest };
+  if (state === null) return state;
+  const after = { ...state, ...stepped(state, event), latest };
+  return { ...after, stages: [...state.stages, { ...latest, stage: after.stage }] };
 };
+
+/** The stage at the end of a date; null before it was opened. */
+export const serviceStageOn = ({ stages }: ServiceCase, date: LocalDate): ServiceStage | null =>
+  stages.findLast(({ on }) => on <= date)?.stage ?? null;

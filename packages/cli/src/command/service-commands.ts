@@ -1,4 +1,4 @@
-/** `clientele report complaints`: by which policy and calendar the clocks are read is data, given as files. */
+/** `clientele report complaints` and `satisfaction`: by which policy and calendar they are judged is data, given as files. */
 import { readFileSync } from 'node:fs';
 import {
   type BusinessCalendar,
@@ -7,11 +7,18 @@ import {
   type Instant,
   type Period,
 } from '@clientele/domain/kernel';
-import { type ComplaintPolicy, complaintPolicy, complaintPolicySchema } from '@clientele/domain/service';
-import { type ComplaintAxis, complaintAxes, complaints } from '@clientele/projections';
+import {
+  type ComplaintPolicy,
+  complaintPolicy,
+  complaintPolicySchema,
+  type SatisfactionPolicy,
+  satisfactionPolicy,
+  satisfactionPolicySchema,
+} from '@clientele/domain/service';
+import { type ComplaintAxis, complaintAxes, complaints, satisfaction } from '@clientele/projections';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
-import { complaintsReport } from '../reports/index.ts';
+import { complaintsReport, satisfactionReport } from '../reports/index.ts';
 import type { RunReport } from './asking.ts';
 import { type OutputOptions, readInstant, readPeriod, withDates, withOutput, withStore } from './options.ts';
 import type { Io } from './terminal-io.ts';
@@ -59,8 +66,7 @@ interface ComplaintsOptions extends OutputOptions {
   readonly calendar: BusinessCalendar;
 }
 
-/** Adds the command. */
-export const complaintsCommand = (report: Command, io: Io, run: RunReport): void => {
+const complaintsCommand = (report: Command, io: Io, run: RunReport): void => {
   withOutput(
     withDates(
       withStore(
@@ -107,4 +113,48 @@ Examples:
         return E.right(complaintsReport(complaints(book, question), language));
       }),
     );
+};
+
+interface SatisfactionOptions extends OutputOptions {
+  readonly policy?: SatisfactionPolicy;
+  readonly calendar?: BusinessCalendar;
+}
+
+const satisfactionCommand = (report: Command, io: Io, run: RunReport): void => {
+  withOutput(
+    withDates(
+      withStore(
+        report
+          .command('satisfaction')
+          .description('Scores and their trend, what is to be done, and what care led to. 客户满意度'),
+        io,
+      ),
+    ),
+  )
+    .option(
+      '--policy <file>',
+      'the satisfaction policy, as JSON',
+      read((value) => satisfactionPolicySchema.safeParse(value)),
+    )
+    .option(
+      '--calendar <file>',
+      'the business calendar, as JSON (default: eight hours on five days in China)',
+      read((value) => businessCalendarSchema.safeParse(value)),
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  clientele report satisfaction --store journal:acme.journal --as-of 2024-06-30 --lang zh',
+    )
+    .action((options: SatisfactionOptions) =>
+      run(options, ({ book, asOf, language }) => {
+        const { policy = satisfactionPolicy, calendar = chinaBusinessCalendar } = options;
+        return E.right(satisfactionReport(satisfaction(book, { asOf, policy, calendar }), language));
+      }),
+    );
+};
+
+/** Adds the commands of the service. */
+export const serviceCommands = (report: Command, io: Io, run: RunReport): void => {
+  complaintsCommand(report, io, run);
+  satisfactionCommand(report, io, run);
 };
