@@ -186,6 +186,17 @@ export {
   type StatisticsSection,
   statistics,
 } from './statistics/statistics.ts';
+export { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
+export {
+  type CountedShare,
+  type Satisfaction,
+  type SatisfactionDuty,
+  type SatisfactionMonth,
+  type SatisfactionQuestion,
+  satisfaction,
+} from './satisfaction/satisfaction.ts';
+export type { ScoreFigures } from './satisfaction/scores.ts';
+export { dutyTerms, satisfactionTerms } from './satisfaction/terms.ts';
 export type { Attainment, Zone } from './targets/attainment.ts';
 export { type TargetBook, targetBook } from './targets/book.ts';
 export { type ChangeMove, type TargetChange, type TargetChanges, targetChanges } from './targets/changes.ts';
