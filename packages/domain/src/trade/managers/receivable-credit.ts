@@ -2,7 +2,7 @@
  * How a credit account learns of invoices and of money: each document of the receivables moves it once. The document's id in
  * the account is the id of the event that tells it, so that nothing is entered twice and everything can be traced back.
  */
-import type { Money, ProcessManager, StoredEvent } from '../../kernel/index.ts';
+import type { Instant, Money, ProcessManager, StoredEvent } from '../../kernel/index.ts';
 import type { CreditCommand } from '../credit/index.ts';
 import type { ReceiptEvent, ReceivableEvent } from '../receivable/index.ts';
 import { isBill, type PaymentMeans } from '../receivable/means.ts';
@@ -62,9 +62,10 @@ const receiptBill = (receipt: string): string => `receipt ${receipt}`;
 
 const negative = (amount: Money): Money => ({ ...amount, amount: amount.amount === 0 ? 0 : -amount.amount });
 
-/** What is kept of an invoice: its currency, which not all of its events name. */
+/** What is kept of an invoice: its currency, which not all of its events name, and when it was issued. */
 export interface InvoiceSeen {
   readonly currency: string | null;
+  readonly issuedAt: Instant | null;
 }
 
 /** The longest id of a customer that an account can be named by. */
@@ -167,11 +168,16 @@ export const receivableCreditManager: ProcessManager<InvoiceSeen, Seen, Wanted> 
     'ReceiptRefunded',
     'ReceiptReversed',
   ],
-  initial: { currency: null },
+  initial: { currency: null, issuedAt: null },
   instanceOf: ({ data }) => ('invoice' in data ? `invoice ${data.invoice}` : `receipt ${data.receipt}`),
   react: (state, event) => {
     if (event.type === 'TimePassed') return { state, commands: [] };
-    const next = event.type === 'InvoiceIssued' ? { currency: event.data.content.amount.currency } : state;
-    return { state: next, commands: wanted(next, event).map((want) => ({ ...want, at: event.occurredAt })) };
+    const next =
+      event.type === 'InvoiceIssued'
+        ? { currency: event.data.content.amount.currency, issuedAt: event.occurredAt }
+        : state;
+    // What never was is taken out as of the day on which it came in.
+    const at = event.type === 'InvoiceVoided' ? (next.issuedAt ?? event.occurredAt) : event.occurredAt;
+    return { state: next, commands: wanted(next, event).map((want) => ({ ...want, at })) };
   },
 };
