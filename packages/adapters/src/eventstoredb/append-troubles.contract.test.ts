@@ -137,6 +137,13 @@ describe.each(ways)('append $way', ({ batchAppend }) => {
     expect(await all(store.readStream(name))).toHaveLength(1);
   });
 
+  test('a server that never gets ready: nothing was written, and that is what is told', async () => {
+    const timers = { append: 100, read: 100, patience: 100, pause: 5, longestPause: 10 };
+    const { store, server } = await given({ batchAppend }, { timers });
+    server.faults.notReady(true);
+    expect(await store.append(name, 'any', [noted()])).toMatchObject(E.left({ code: 'unavailable' }));
+  });
+
   test('not the leader: it goes where the leader is', async () => {
     const [old, next] = [await given({ batchAppend }), await givenServer({ batchAppend })];
     await write(old.store, name, 1);
@@ -154,7 +161,7 @@ describe.each(ways)('append $way', ({ batchAppend }) => {
 });
 
 test('two stores in one process: the end of one connection is no trouble for the other, whose answers come', async () => {
-  const [one, other] = [await given(), await given()];
+  const [one, other] = [await given({}, { timers: {} }), await given()];
   one.server.faults.delayAnswers(30);
   const answers = Promise.all([one.store.append(name, 'any', [noted()]), other.store.append(name, 'any', [noted()])]);
   other.server.faults.dropConnections({ abruptly: true });
@@ -165,7 +172,7 @@ test('two stores in one process: the end of one connection is no trouble for the
 test('the question what the server can fails: it is asked again before the store is open, and once only', async () => {
   const server = await givenServer();
   server.faults.failServerFeatures(2);
-  const { store, told, notices } = await givenStore(server.connectionString);
+  const { store, told, notices } = await givenStore(server.connectionString, { timers: { pause: 5 } });
   expect(told).toEqual({ version: '24.6.0', appends: 'batch' });
   expect(notices.map(({ kind }) => kind)).toEqual(['client-renewed', 'client-renewed']);
   server.faults.failServerFeatures(100);
