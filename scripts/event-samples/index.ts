@@ -10,12 +10,23 @@ import {
   commissionTable,
   contest,
   finding,
+  forecast,
   incentivePlan,
   result,
   target,
 } from '@clientele/domain/planning';
 import { aftersales, complaint, inquiry, satisfaction } from '@clientele/domain/service';
-import { credit, order, receipt, receivable, statement } from '@clientele/domain/trade';
+import {
+  credit,
+  discount,
+  order,
+  pricelist,
+  priceplan,
+  promotion,
+  receipt,
+  receivable,
+  statement,
+} from '@clientele/domain/trade';
 import { findingSamples, territorySamples } from './analysis.ts';
 import { appraisalSamples, schemeSamples } from './appraisal.ts';
 import { complaintSamples } from './complaint.ts';
@@ -23,9 +34,10 @@ import { creditSamples } from './credit.ts';
 import { cardSamples, classificationSamples } from './customer.ts';
 import { awardSamples, commissionSamples, contestSamples, incentivePlanSamples, tableSamples } from './incentive.ts';
 import { orderSamples } from './order.ts';
+import { discountSamples, priceListSamples, pricePlanSamples, promotionSamples } from './pricing.ts';
 import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
 import { aftersalesSamples, inquirySamples, satisfactionSamples } from './service.ts';
-import { resultSamples, targetSamples } from './target.ts';
+import { forecastSamples, resultSamples, targetSamples } from './target.ts';
 
 /** Every room, with samples of its events; a room that is missing here is missing in the lock, which a test tells. */
 const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly DomainEvent[] }[] = [
@@ -45,12 +57,17 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: receivable, samples: receivableSamples },
   { room: receipt, samples: receiptSamples },
   { room: statement, samples: statementSamples },
+  { room: pricelist, samples: priceListSamples },
+  { room: discount, samples: discountSamples },
+  { room: priceplan, samples: pricePlanSamples },
+  { room: promotion, samples: promotionSamples },
   { room: complaint, samples: complaintSamples },
   { room: inquiry, samples: inquirySamples },
   { room: aftersales, samples: aftersalesSamples },
   { room: satisfaction, samples: satisfactionSamples },
   { room: target, samples: targetSamples },
   { room: result, samples: resultSamples },
+  { room: forecast, samples: forecastSamples },
 ];
 
 export const lockedRooms: readonly AnyRoom[] = sampled.map(({ room }) => room);

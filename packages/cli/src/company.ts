@@ -11,6 +11,7 @@ import {
   contest,
   directorsAward,
   finding,
+  forecast,
   generalManagerAdopts,
   generalManagerApproves,
   type IncentivePlan,
@@ -32,13 +33,18 @@ import {
 } from '@clientele/domain/service';
 import {
   credit,
+  discount,
   financeCollects,
   order,
+  pricelist,
+  priceplan,
+  promotion,
   receipt,
   receivable,
   standardCreditPolicy,
   statement,
   threeLevels,
+  uniformPricing,
 } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 import { adoptedIn } from './adopted.ts';
@@ -52,11 +58,14 @@ const careerIn = (plans: readonly IncentivePlan[]) =>
 /** The name under which a company adopts the incentive plan whose career path promotions follow. */
 const companyPlan = 'incentives';
 
+const pricing = () => ({ pricing: uniformPricing });
+
 /** Handles the commands of every room, by the policies that hold where a company adopted no others. */
 export const companyHandler = (store: EventStore, clock: () => Instant): Dispatcher['handle'] => {
   const door = dispatcher([
     commandHandler({ store, clock, decider: target, given: () => ({ approval: generalManagerApproves }) }),
     commandHandler({ store, clock, decider: result, given: () => ({}) }),
+    commandHandler({ store, clock, decider: forecast, given: () => ({}) }),
     commandHandler({ store, clock, decider: card, given: () => ({}) }),
     commandHandler({ store, clock, decider: classification, given: () => ({ gradePolicy: paretoPolicy }) }),
     commandHandler({ store, clock, decider: territory, given: () => ({ levels: territoryLevels }) }),
@@ -107,6 +116,10 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     }),
     commandHandler({ store, clock, decider: receipt, given: () => ({}) }),
     commandHandler({ store, clock, decider: statement, given: () => ({}) }),
+    commandHandler({ store, clock, decider: pricelist, given: pricing }),
+    commandHandler({ store, clock, decider: discount, given: pricing }),
+    commandHandler({ store, clock, decider: priceplan, given: pricing }),
+    commandHandler({ store, clock, decider: promotion, given: pricing }),
     commandHandler({ store, clock, decider: complaint, given: () => ({ policy: complaintPolicy }) }),
     commandHandler({ store, clock, decider: inquiry, given: () => ({}) }),
     commandHandler({ store, clock, decider: aftersales, given: () => ({}) }),

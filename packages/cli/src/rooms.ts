@@ -9,16 +9,28 @@ import {
   commissionTable,
   contest,
   finding,
+  forecast,
   incentivePlan,
   result,
   target,
 } from '@clientele/domain/planning';
 import { aftersales, complaint, inquiry, satisfaction } from '@clientele/domain/service';
-import { credit, order, receipt, receivable, statement } from '@clientele/domain/trade';
+import {
+  credit,
+  discount,
+  order,
+  pricelist,
+  priceplan,
+  promotion,
+  receipt,
+  receivable,
+  statement,
+} from '@clientele/domain/trade';
 
 export const rooms: readonly AnyRoom[] = [
   target,
   result,
+  forecast,
   finding,
   appraisalScheme,
   appraisal,
@@ -35,6 +47,10 @@ export const rooms: readonly AnyRoom[] = [
   receivable,
   receipt,
   statement,
+  pricelist,
+  discount,
+  priceplan,
+  promotion,
   complaint,
   inquiry,
   aftersales,

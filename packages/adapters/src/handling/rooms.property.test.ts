@@ -12,7 +12,7 @@ import {
 } from '@clientele/domain/planning';
 import { complaintPolicy, satisfactionPolicy } from '@clientele/domain/service';
 import { actors, ids, metas } from '@clientele/domain/testing';
-import { financeCollects, standardCreditPolicy, threeLevels } from '@clientele/domain/trade';
+import { financeCollects, standardCreditPolicy, threeLevels, uniformPricing } from '@clientele/domain/trade';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
@@ -64,6 +64,10 @@ const given: Readonly<Record<string, unknown>> = {
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
   receivable: { dunning: threeLevels, collection: financeCollects },
+  pricelist: { pricing: uniformPricing },
+  discount: { pricing: uniformPricing },
+  priceplan: { pricing: uniformPricing },
+  promotion: { pricing: uniformPricing },
 };
 
 const rooms = await allRooms();
@@ -122,6 +126,44 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
     { type: 'AllocateReceipt', data: { receipt, allocation: 'a', invoice: '1', amount: money(200, 'CNY') } },
     { type: 'ConfirmAllocation', data: { receipt, allocation: 'a' } },
   ],
+  pricelist: (list) => {
+    const content = {
+      name: '1',
+      validFrom: '2025-01-01',
+      seasons: [],
+      entries: [{ product: '1', price: money(100, 'CNY') }],
+      means: ['cash'],
+      factors: { cost: '1', demand: '2', competition: '3' },
+    };
+    return [
+      { type: 'ProposePriceList', data: { list, version: 1, content, reason: 'new' } },
+      { type: 'ApprovePriceList', data: { list, version: 1 } },
+    ];
+  },
+  discount: (discount) => {
+    const price = { listPrice: money(100, 'CNY'), price: money(90, 'CNY'), until: '2026-01-01', reason: 'so' };
+    return [
+      { type: 'GrantDiscount', data: { discount, customer: '1', product: '1', list: '1', version: 1, ...price } },
+      { type: 'WithdrawDiscount', data: { discount, reason: 'over' } },
+    ];
+  },
+  priceplan: (plan) => {
+    const cells = [{ product: '1', price: money(100, 'CNY'), quantity: 1 }];
+    const content = { name: '1', period: year(2026), seasons: [], cells, reviewEvery: 30 };
+    return [{ type: 'SetPricePlan', data: { plan, content } }];
+  },
+  promotion: (promotion) => {
+    const step = { step: '1', text: '1', owner: '1', dueOn: '2025-01-01' };
+    const days = { start: '2025-01-01', end: '2025-12-31' };
+    const more = { goal: '1', budget: money(100, 'CNY'), staff: ['1'], materials: [], steps: [step] };
+    return [
+      {
+        type: 'PlanPromotion',
+        data: { promotion, content: { name: '1', kind: 'display', products: ['1'], ...days, ...more } },
+      },
+      { type: 'ApprovePromotion', data: { promotion } },
+    ];
+  },
   statement: (statement) => {
     const [none, all] = [money(0, 'CNY'), money(500, 'CNY')];
     const balance = { opening: none, invoiced: all, received: none, credited: none, writtenOff: none, closing: all };
