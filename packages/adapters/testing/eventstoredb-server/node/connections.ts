@@ -70,7 +70,8 @@ const createGate = (socket: Socket, frozenAtFirst: boolean): Gate => {
       socket.resume();
     },
     cut: (abruptly) => {
-      if (abruptly) return void socket.resetAndDestroy();
+      // A socket that is being shut down can't be reset any more: it would never close.
+      if (abruptly) return void (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy());
       // Bytes that nobody read would turn the end into a reset, and the peer would lose what was written last.
       ending = true;
       socket.end();

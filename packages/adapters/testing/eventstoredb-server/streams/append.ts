@@ -86,7 +86,7 @@ export const unaryAppend =
       else refuse(take(node, pending, message));
     });
 
-    call.on('end', () => {
+    const finish = () => {
       // What the client called off, or what its connection took with it, was never sent to its end.
       if (refused || call.cancelled) return;
       if (pending === undefined) return refuse(refusals.handlerFailed());
@@ -98,5 +98,7 @@ export const unaryAppend =
       if (written.kind === 'written' && node.faults.losesAcknowledgement()) return;
       const answer = written.kind === 'written' ? successful(written) : conflicting(expected, written.current);
       node.faults.answer(() => callback(null, answer));
-    });
+    };
+    // Where the connection was cut, the end of what came is told first, and that the call is off some turns later.
+    call.on('end', () => void setImmediate(() => setImmediate(finish)));
   };
