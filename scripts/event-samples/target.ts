@@ -4,6 +4,8 @@ import {
   type AskedChange,
   CatchUpPlanned,
   DailyResultConfirmed,
+  ForecastMade,
+  ForecastUsed,
   MeasureChecked,
   MeasurePlanned,
   MilestoneReported,
@@ -277,4 +279,42 @@ export const resultSamples = [
     },
     { corrects },
   ),
+];
+
+/** Forecasts as they were made and used. */
+export const forecastSamples = [
+  ForecastMade.of({
+    forecast: 'F-1',
+    subject: 'company:all',
+    metric: 'revenue',
+    unit: { kind: 'money', currency: 'CNY', scale: 2 },
+    history: [1, 2, 3].map((number) => ({ period: month(2026, number), value: 100 * number })),
+    method: { method: 'moving-average', window: 2 },
+    tested: { periods: 1, meanError: '150.000000', share: '0.500000', bias: '-150' },
+    horizon: [{ period: month(2026, 4), value: 250 }],
+    nextDue: '2026-05-10',
+  }),
+  ForecastMade.of({
+    forecast: 'F-2',
+    subject: 'salesperson:275',
+    metric: 'visits',
+    unit: { kind: 'count' },
+    history: [1, 2, 3, 4].map((number) => ({ period: quarter(2025, number), value: 4 })),
+    method: { method: 'holt-winters', season: 2, level: 3_000, trend: 1_000, seasonal: 5_000 },
+    tested: { periods: 0, meanError: null, share: null, bias: '0' },
+    horizon: [{ period: quarter(2026, 1), value: 4 }],
+    nextDue: '2026-04-10',
+  }),
+  ForecastMade.of({
+    forecast: 'F-3',
+    subject: 'company:all',
+    metric: 'new-customers',
+    unit: { kind: 'count' },
+    history: [{ period: quarter(2025, 4), value: 4 }],
+    method: { method: 'seasonal-naive', season: 1 },
+    tested: { periods: 0, meanError: null, share: null, bias: '0' },
+    horizon: [{ period: quarter(2026, 1), value: 4 }],
+    nextDue: '2026-04-10',
+  }),
+  ForecastUsed.of({ forecast: 'F-1', made: corrects, plan, adjustment: 'more for the second quarter' }),
 ];

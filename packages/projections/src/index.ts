@@ -78,6 +78,13 @@ export type { CustomerFacts } from './customers/facts.ts';
 export { customerFacts } from './customers/projection.ts';
 export { type FindingBook, findingBook, type RaisedFinding, raisedFindings } from './findings/book.ts';
 export { type Findings, type FindingsQuestion, type Found, type FoundSection, findings } from './findings/found.ts';
+export { type MadeForecast, type MadeForecastRow, madeForecasts } from './forecast/made.ts';
+export {
+  type ForecastQuestion,
+  type PeriodValue,
+  type SalesForecast,
+  salesForecast,
+} from './forecast/sales-forecast.ts';
 export { type StoryLine, storyOf } from './history/story.ts';
 export {
   type AwardBook,
@@ -171,6 +178,17 @@ export {
   saleAxes,
 } from './sales/question.ts';
 export type { Figures } from './sales/tabulate.ts';
+export { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
+export {
+  type CountedShare,
+  type Satisfaction,
+  type SatisfactionDuty,
+  type SatisfactionMonth,
+  type SatisfactionQuestion,
+  satisfaction,
+} from './satisfaction/satisfaction.ts';
+export type { ScoreFigures } from './satisfaction/scores.ts';
+export { dutyTerms, satisfactionTerms } from './satisfaction/terms.ts';
 export {
   type SigningFigures,
   type SigningRow,
@@ -186,17 +204,6 @@ export {
   type StatisticsSection,
   statistics,
 } from './statistics/statistics.ts';
-export { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
-export {
-  type CountedShare,
-  type Satisfaction,
-  type SatisfactionDuty,
-  type SatisfactionMonth,
-  type SatisfactionQuestion,
-  satisfaction,
-} from './satisfaction/satisfaction.ts';
-export type { ScoreFigures } from './satisfaction/scores.ts';
-export { dutyTerms, satisfactionTerms } from './satisfaction/terms.ts';
 export type { Attainment, Zone } from './targets/attainment.ts';
 export { type TargetBook, targetBook } from './targets/book.ts';
 export { type ChangeMove, type TargetChange, type TargetChanges, targetChanges } from './targets/changes.ts';

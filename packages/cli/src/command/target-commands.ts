@@ -1,8 +1,15 @@
 /** The reports on targets and plans: attainment, changes, the plan itself, and the results of days. */
 import { type BusinessCalendar, chinaBusinessCalendar, type Period } from '@clientele/domain/kernel';
-import { dailyResults, planView, targetChanges, targets } from '@clientele/projections';
-import { type Command, Option } from 'commander';
-import { dailyResultsReport, planReport, targetChangesReport, targetsReport } from '../reports/index.ts';
+import { dailyResults, madeForecasts, planView, salesForecast, targetChanges, targets } from '@clientele/projections';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  dailyResultsReport,
+  forecastReport,
+  madeForecastsReport,
+  planReport,
+  targetChangesReport,
+  targetsReport,
+} from '../reports/index.ts';
 import type { RunReport } from './asking.ts';
 import { type OutputOptions, readPeriod, withDates, withOutput, withStore } from './options.ts';
 import { answered, type SalesOptions, salesOf, withSales } from './sales-options.ts';
@@ -99,10 +106,84 @@ const dailyCommand = (report: Command, io: Io, run: RunReport): void => {
     );
 };
 
-/** `clientele report targets`, `target-changes`, `plan` and `daily-results`. */
+type ForecastOptions = SalesOptions & {
+  readonly of: readonly [axis: string, name: string];
+  readonly per: 'year' | 'quarter' | 'month' | 'week' | 'day';
+  readonly periods: number;
+  readonly horizon: number;
+  readonly measure: 'sales' | 'gross-profit' | 'quantity';
+};
+
+const readClass = (text: string): readonly [axis: string, name: string] => {
+  const colon = text.indexOf(':');
+  if (colon < 1) throw new InvalidArgumentError('Expected axis:class, as territory:east.');
+  return [text.slice(0, colon), text.slice(colon + 1)];
+};
+
+const readCount = (text: string): number => {
+  if (!/^[1-9]\d{0,2}$/u.test(text)) throw new InvalidArgumentError('Expected a whole number from 1 to 999.');
+  return Number(text);
+};
+
+const forecastCommand = (report: Command, io: Io, run: RunReport): void => {
+  withSales(
+    report
+      .command('forecast')
+      .description('What the sales so far foretell, by the method that would have been best. 销售预测'),
+    io,
+  )
+    .option('--of <axis:class>', 'whose sales', readClass, ['company', 'all'] as const)
+    .addOption(
+      new Option('--per <unit>', 'the length of a period')
+        .choices(['year', 'quarter', 'month', 'week', 'day'])
+        .default('month'),
+    )
+    .option('--periods <count>', 'how many periods of history', readCount, 36)
+    .option('--horizon <count>', 'how many periods to come', readCount, 3)
+    .addOption(
+      new Option('--measure <measure>', 'what is forecast')
+        .choices(['sales', 'gross-profit', 'quantity'])
+        .default('sales'),
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  clientele report forecast --store journal:acme.journal --of territory:east --per quarter --periods 12',
+    )
+    .action((options: ForecastOptions) =>
+      run(options, (asking) => {
+        const { of, per, periods, horizon, measure } = options;
+        const { by: _by, ...sales } = { by: undefined, ...salesOf(options, asking.asOf) };
+        const question = { ...sales, axis: of[0], class: of[1], per, periods, horizon, measure };
+        return answered(asking, salesForecast(asking.book, question), (view) => forecastReport(view, asking.language));
+      }),
+    );
+};
+
+const forecastsCommand = (report: Command, io: Io, run: RunReport): void => {
+  withOutput(
+    withDates(
+      withStore(
+        report.command('forecasts').description('Forecasts that were made, beside what came. 历次销售预测'),
+        io,
+      ),
+    ),
+  )
+    .addHelpText('after', '\nExample:\n  clientele report forecasts --store journal:acme.journal --as-of 2024-06-30')
+    .action((options: OutputOptions) =>
+      run(options, (asking) =>
+        answered(asking, madeForecasts(asking.book, { asOf: asking.asOf }), (view) =>
+          madeForecastsReport(view, asking.asOf),
+        ),
+      ),
+    );
+};
+
+/** `clientele report targets`, `target-changes`, `plan`, `daily-results`, `forecast` and `forecasts`. */
 export const targetCommands = (report: Command, io: Io, run: RunReport): void => {
   targetsCommand(report, io, run);
   changesCommand(report, io, run);
   planCommand(report, io, run);
   dailyCommand(report, io, run);
+  forecastCommand(report, io, run);
+  forecastsCommand(report, io, run);
 };

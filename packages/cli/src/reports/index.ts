@@ -9,6 +9,7 @@ export { creditReport } from './credit.ts';
 export { customerGroupReport, movementReport, regradingReport } from './customers.ts';
 export { dailyResultsReport } from './daily-results.ts';
 export { breadthReport, findingsReport } from './findings.ts';
+export { forecastReport, madeForecastsReport } from './forecast.ts';
 export { historyReport } from './history.ts';
 export { incentiveReport } from './incentive.ts';
 export { paretoReport } from './pareto.ts';

@@ -1,9 +1,11 @@
 /**
- * The target book: the confirmed results of days, and every plan's tree of targets, folded by the domain's own rules. The events of a plan are few and are kept
+ * The target book: forecasts, the confirmed results of days, and every plan's tree of targets, folded by the domain's own rules. The events of a plan are few and are kept
  * beside it, since they are the one form from which a tree can be built anew.
  */
 import { isLocalDate, type Json, type RecordedEvent, type StoredEvent } from '@clientele/domain/kernel';
 import {
+  type ForecastEvent,
+  forecastEvents,
   noContent,
   noTargets,
   type PlanContent,
@@ -16,6 +18,7 @@ import {
   withEvent,
 } from '@clientele/domain/planning';
 import type { Either } from 'fp-ts/lib/Either.js';
+import { enterForecast, type ForecastBook } from '../forecast/made.ts';
 import type { Fold } from '../kernel/fold.ts';
 import type { LoadFault } from '../kernel/projection.ts';
 import { anyAmount, listIn, loading, objectIn, type Reading, saving, textIn, wholeIn, wrong } from '../kernel/saved.ts';
@@ -31,19 +34,24 @@ export interface PlanRecord {
 export interface TargetBook {
   readonly plans: Map<string, PlanRecord>;
   readonly results: ResultBook;
+  readonly forecasts: ForecastBook;
 }
 
-const bookEvents = [...targetEvents, ...resultEvents];
+const bookEvents = [...targetEvents, ...resultEvents, ...forecastEvents];
 
 const bookForm = { name: 'target-book', version: 2 } as const;
 
-const noPlans = (): TargetBook => ({ plans: new Map(), results: noResults() });
+const noPlans = (): TargetBook => ({ plans: new Map(), results: noResults(), forecasts: new Map() });
 
-type BookEvent = TargetEvent | ResultEvent;
+type BookEvent = TargetEvent | ResultEvent | ForecastEvent;
 
 const enter = (book: TargetBook, event: StoredEvent<BookEvent>): TargetBook => {
   if (event.type === 'DailyResultConfirmed') {
     enterResult(book.results, event);
+    return book;
+  }
+  if (event.type === 'ForecastMade' || event.type === 'ForecastUsed') {
+    enterForecast(book.forecasts, event);
     return book;
   }
   const { plan } = event.data;
@@ -112,14 +120,18 @@ export const targetBook: Fold<TargetBook, BookEvent> = {
   shardKey: ({ stream }) => stream,
   init: noPlans,
   step: (book, event: RecordedEvent<BookEvent>) => enter(book, event),
-  save: ({ plans, results }) =>
+  save: ({ plans, results, forecasts }) =>
     saving(bookForm, {
-      events: [...[...plans.values()].flatMap(({ events }) => events), ...results.events].map(kept),
+      events: [
+        ...[...plans.values()].flatMap(({ events }) => events),
+        ...results.events,
+        ...[...forecasts.values()].flat(),
+      ].map(kept),
     }),
   load,
   merge: (left, right) => {
     for (const { events } of right.plans.values()) for (const event of events) enter(left, event);
-    for (const event of right.results.events) enter(left, event);
+    for (const event of [...right.results.events, ...[...right.forecasts.values()].flat()]) enter(left, event);
     return left;
   },
 };

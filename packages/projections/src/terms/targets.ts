@@ -152,3 +152,35 @@ export const reviewQuestions = {
   progress: text('⑥ How was the progress made?', '⑥你是如何取得这些进展的？'),
   remedy: text('⑦ Is there another way to make up for it?', '⑦你是否有别的办法可以弥补？'),
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** What a report on forecasts is called. */
+export const forecastTitles = {
+  report: text('Sales forecast', '销售预测'),
+  made: text('Forecasts that were made', '历次销售预测'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What its columns and figures are. */
+export const forecastColumns = {
+  id: text('Forecast', '预测编号'),
+  forecast: text('Forecast', '预测值'),
+  method: text('Method', '预测方法'),
+  tooShort: text('the history is too short', '历史数据不足'),
+  tested: text('Periods back-tested', '回测期数'),
+  testedShare: text('Error in the back-test', '回测误差率'),
+  share: text('Error', '误差率'),
+  bias: text('Sum of the errors', '误差合计'),
+  error: text('Error', '误差'),
+  madeOn: text('Made on', '预测日期'),
+  nextDue: text('Next due', '下次期限'),
+  standing: text('Standing', '状态'),
+  current: text('current', '有效'),
+  overdue: text('overdue', '逾期未更新'),
+  uses: text('Used for', '用于调整'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The methods of forecasts. */
+export const forecastMethods = {
+  'moving-average': text('moving average', '移动平均法'),
+  'seasonal-naive': text('seasonal naive', '季节朴素法'),
+  'holt-winters': text('Holt–Winters', '霍尔特—温特斯法'),
+} as const satisfies Readonly<Record<string, Text>>;
