@@ -142,14 +142,16 @@ const wallTimeOf = (calendar: BusinessCalendar) => {
  *
  * @example
  * ```ts
- * import { businessClock, chinaBusinessCalendar, parseInstant } from '@clientele/domain/kernel';
+ * import { businessClock, chinaBusinessCalendar, formatInstant, parseInstant } from '@clientele/domain/kernel';
  * import * as E from 'fp-ts/lib/Either.js';
  *
  * const clock = businessClock(chinaBusinessCalendar);
- * clock.isWorkingDay('2024-10-12'); // true: a Saturday worked in return for the October holiday
+ * // A Saturday worked in return for the October holiday.
+ * clock.isWorkingDay('2024-10-12'); // true
  * clock.workingDaysBetween('2024-10-01', '2024-10-08'); // 0
  * const friday = parseInstant('2024-10-11T17:00:00+08:00');
- * if (E.isRight(friday)) clock.businessAdd(friday.right, 2 * 3_600_000); // 10:00 on Saturday the 12th
+ * const due = E.isRight(friday) ? clock.businessAdd(friday.right, 2 * 3_600_000) : null;
+ * if (due !== null) formatInstant(due); // '2024-10-12T02:00:00.000Z'
  * ```
  */
 export const businessClock = (calendar: BusinessCalendar): BusinessClock => {

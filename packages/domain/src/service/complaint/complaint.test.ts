@@ -282,7 +282,7 @@ test('O1: a refused remedy is never given; another is proposed, and nothing is s
     );
 });
 
-test('O1: a cause leads to a correction and that to a prevention with an owner and a date, also after it is closed', () => {
+test('O1 O13: a cause leads to a correction and that to a prevention with an owner and a date, also after it is closed', () => {
   const planned = { measure: 'M1', text: 'check every batch', owner: 'S9', due: '2024-02-01' } as const;
   since(resolved)
     .when(RecordCorrection.of({ complaint, text: 'replaced' }, testMeta('2024-01-03')))

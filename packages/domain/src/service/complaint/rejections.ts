@@ -60,6 +60,3 @@ export type ComplaintRejection =
   | Rejection<'complaint.confirmed-already', Of & { readonly on: LocalDate }>
   | Rejection<'complaint.lapsed', Of & { readonly days: number; readonly policy: string }>
   | Rejection<'complaint.reopened-too-late', Of & { readonly days: number; readonly policy: string }>;
-
-/** The codes of a complaint's reasons. */
-export type ComplaintCode = ComplaintRejection['code'];
