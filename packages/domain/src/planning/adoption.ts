@@ -94,7 +94,7 @@ const said = (roles: readonly string[], none: string, comma: string): string =>
   roles.length === 0 ? none : roles.join(comma);
 
 /** The texts of {@link AdoptionRejection}. */
-export const adoptionMessages: Messages<AdoptionRejection> = {
+const adoptionMessages: Messages<AdoptionRejection> = {
   'adoption.not-the-next-version': {
     en: ({ policy, version, next }) =>
       `Version ${version} of policy ${policy} can't be adopted; versions follow each other without gaps, and the next is ${next}.`,

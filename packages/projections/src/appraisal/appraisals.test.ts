@@ -4,11 +4,13 @@ import {
   AcknowledgeAppraisal,
   type AppraisalCommand,
   type AppraisalGiven,
+  type AppraisalScheme,
   appraisal,
   CollectAppraisalSheet,
   DecideConsequence,
   ExplainShortfall,
   FreezeAppraisal,
+  furtherKpis,
   GiveAppraisalFeedback,
   IssueAppraisalSheet,
   type KpiInput,
@@ -188,6 +190,46 @@ describe('the seven indicators from one log', () => {
       left: [{ code: 'question.unknown-plan' }],
     });
   });
+});
+
+test('B28: market coverage goes its way from the facts to the report, beside sales', () => {
+  const coverage = furtherKpis.filter(({ code }) => code === 'market-coverage');
+  const [sales] = sevenKpiScheme.kpis;
+  if (sales === undefined) throw new Error('seven');
+  const scheme: AppraisalScheme = {
+    ...sevenKpiScheme,
+    name: 'coverage',
+    kpis: [{ ...sales, weight: 5000 }, ...coverage.map((kpi) => ({ kpi, weight: 5000, cap: 10_000 }))],
+  };
+  const told = toldBy(appraisal, { ...given, schemes: [scheme] }, [
+    OpenAppraisal.of({ ...of, appraisee: 'seller-7', period, scheme: 'coverage@1' }, on('2024-01-02')),
+    ...inputs.slice(0, 1).map((input) => MeasureKpi.of({ ...of, input }, on('2024-04-02'))),
+    MeasureKpi.of(
+      {
+        ...of,
+        input: {
+          kpi: 'market-coverage',
+          source: 'shops served of the shops in the district',
+          facts: { form: 'share', numerator: 30, denominator: 120, target: 5000 },
+        },
+      },
+      on('2024-04-02'),
+    ),
+    FreezeAppraisal.of(of, on('2024-04-02')),
+  ]);
+  const [one] = appraisals(folded(salesBook, recorded(told)).appraisals, { asOf: '2024-12-31' }).rows;
+  expect(
+    one?.kpis.map(({ kpi, value, target, ratio }) => [
+      kpi.name.zh,
+      formatRatio(value),
+      formatRatio(target),
+      formatRatio(ratio),
+    ]),
+  ).toEqual([
+    ['销售目标达成率', '900.000000', '1000.000000', '0.900000'],
+    ['市场覆盖率', '0.250000', '0.500000', '0.500000'],
+  ]);
+  expect(formatRatio(one?.score ?? null)).toBe('0.700000');
 });
 
 describe('what follows', () => {

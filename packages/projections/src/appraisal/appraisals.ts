@@ -15,6 +15,7 @@ import {
 import {
   type Appraisal,
   type Decided,
+  daysAttended,
   type Explained,
   effectiveClasses,
   type Kpi,
@@ -152,13 +153,6 @@ const responseOf = ({ response }: Appraisal): AppraisalRow['response'] => {
   return response.answer.upheld ? 'upheld' : 'dismissed';
 };
 
-const attended = ({ sheets }: Appraisal): number | null => {
-  for (const { collected } of sheets)
-    if (collected?.sheet.form === 'attendance')
-      return collected.sheet.workingDays - collected.sheet.leaveDays - collected.sheet.meetingDays;
-  return null;
-};
-
 const rowOf = (subject: Subject, of: Appraisal, asOf: LocalDate): AppraisalRow => {
   const { frozen, scheme } = of;
   const inputs = frozen?.inputs ?? of.inputs;
@@ -175,7 +169,7 @@ const rowOf = (subject: Subject, of: Appraisal, asOf: LocalDate): AppraisalRow =
     verified: frozen === null ? null : sameResult(frozen.result, resultOf(scheme, frozen.inputs)),
     unmet: unmet(of, asOf),
     sheets: of.sheets.map(({ form, due, collected }) => ({ form, due, collectedOn: collected?.on ?? null })),
-    daysAttended: attended(of),
+    daysAttended: daysAttended(of),
     feedbackOn: of.feedback?.on ?? null,
     response: responseOf(of),
     decided: of.decided,

@@ -101,6 +101,28 @@ describe('sheets', () => {
   });
 });
 
+test('the facts of an appraisal fit into one record, whatever they are', () => {
+  const classes = (count: number): KpiFacts => ({
+    form: 'breadth',
+    classes: Array.from({ length: count }, (_, index) => ({ class: `${index}${'类'.repeat(190)}`, customers: 1 })),
+    targeted: Array.from({ length: count }, (_, index) => `${index}${'类'.repeat(190)}`),
+    target: null,
+  });
+  const one = opened().when(measuring('customer-breadth', classes(500)));
+  expect(codes(one)).toBe('accepted');
+  const mix: KpiFacts = {
+    form: 'mix',
+    parts: Array.from({ length: 300 }, (_, index) => ({ class: `${index}${'类'.repeat(190)}`, actual: 1, planned: 1 })),
+    target: null,
+  };
+  expect(codes(one.when(measuring('product-mix', mix)))).toEqual(['appraisal.facts-too-large']);
+  expect(codes(one.when(measuring('customer-breadth', classes(10))).when(measuring('product-mix', mix)))).toBe(
+    'accepted',
+  );
+  const bytes = new TextEncoder().encode(JSON.stringify(one.when(freezing()).history.at(-1))).length;
+  expect(bytes).toBeLessThan(1_048_576);
+});
+
 describe('an indicator is measured', () => {
   test('B27: by facts of its own form, in the unit of its target, with the plan that set it', () => {
     const at = (facts: KpiFacts, kpi = 'sales-attainment') => codes(opened().when(measuring(kpi, facts)));

@@ -18,7 +18,7 @@ const sameMoney = (one: Money | null, other: Money | null): boolean =>
     : one.amount === other.amount && one.currency === other.currency && one.scale === other.scale;
 
 /** A reward or penalty is exactly what the scheme leads to at the score: no other kind and no other amount. */
-export const rewardFault = (
+const rewardFault = (
   { scheme }: Appraisal,
   frozen: Frozen,
   score: Ratio,

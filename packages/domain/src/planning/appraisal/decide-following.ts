@@ -47,6 +47,7 @@ export const explainShortfall = ({ data, meta }: CommandOf<typeof ExplainShortfa
       countermeasure.trim() === '' && { code: 'appraisal.countermeasure-missing', data: which },
       participants.size < 2 && { code: 'appraisal.meeting-of-one', data: { participants: participants.size } },
       !participants.has(owner) && { code: 'appraisal.owner-not-in-the-meeting', data: { owner } },
+      !participants.has(meta.by.id) && { code: 'appraisal.explained-by-an-outsider', data: { actor: meta.by.id } },
       (meeting.on < frozen.right.on || meeting.on > meta.on) && {
         code: 'appraisal.meeting-not-after-freezing',
         data: { meeting: meeting.on, frozen: frozen.right.on, on: meta.on },

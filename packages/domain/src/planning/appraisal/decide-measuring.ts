@@ -189,6 +189,17 @@ const inputFaults = (of: Appraisal, { kpi: code, facts }: KpiInput): readonly Me
   ];
 };
 
+/** All facts of an appraisal stand in one event when it is frozen, which fits into one append (1 MiB) at any script. */
+const mostCharacters = 250_000;
+
+const tooLarge = ({ inputs }: Appraisal, input: KpiInput): MeasuringRejection | null => {
+  const others = inputs.filter(({ kpi }) => kpi !== input.kpi);
+  const characters = JSON.stringify([...others, input]).length;
+  return characters <= mostCharacters
+    ? null
+    : { code: 'appraisal.facts-too-large', data: { kpi: input.kpi, characters, most: mostCharacters } };
+};
+
 /** Takes the facts of an indicator of the scheme; facts told before are replaced. */
 export const takeFacts = (
   { data, meta }: CommandOf<typeof MeasureKpi>,
@@ -200,6 +211,7 @@ export const takeFacts = (
       frozenFault(of),
       tooEarly(of, meta.at),
       ...once(inputFaults(of, data.input)),
+      tooLarge(of, data.input),
       ...authorityFaults(meta.by, of.appraisee, 'measure', authority),
     ],
     () => [KpiMeasured.of(data, { policies: [policyRef(authority)] })],

@@ -18,7 +18,7 @@ import { schemeSchema } from './scheme.ts';
 import { resultSchema } from './score.ts';
 
 /** Whose appraisal; short enough to name a stream. */
-export const appraisedSchema = subjectSchema.refine((subject) => subject.length <= 200, {
+const appraisedSchema = subjectSchema.refine((subject) => subject.length <= 200, {
   message: 'a subject that is appraised has at most 200 characters',
 });
 

@@ -55,6 +55,14 @@ describe('an unmet target', () => {
     ]);
   });
 
+  test('B25: is explained by somebody who was in the meeting', () => {
+    const outsider = on('2025-04-06', manager);
+    const { data } = explaining();
+    expect(codes(frozenAt(999).when(ExplainShortfall.of(data, outsider)))).toEqual([
+      'appraisal.explained-by-an-outsider',
+    ]);
+  });
+
   test('B25: is one below its target, not at it, and only in what was frozen', () => {
     expect(codes(frozenAt(1000).when(explaining()))).toEqual(['appraisal.nothing-unmet']);
     expect(codes(frozenAt(999).when(explaining({ kpi: 'customers' })))).toEqual(['appraisal.nothing-unmet']);

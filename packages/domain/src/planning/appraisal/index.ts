@@ -14,6 +14,7 @@ export type { CareerPath } from './career.ts';
 export * from './commands.ts';
 export { coachingBefore } from './decide-consequence.ts';
 export { unmetOf } from './decide-following.ts';
+export { daysAttended } from './decide-measuring.ts';
 export {
   AppraisalAcknowledged,
   type AppraisalEvent,

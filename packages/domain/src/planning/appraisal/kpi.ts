@@ -58,7 +58,7 @@ export type KpiRejection =
   | Rejection<'appraisal.kpi-judged-by-nobody', { readonly kpi: string; readonly form: KpiForm }>;
 
 /** In which units the target of a form can be; none where its standard is stated with the facts. */
-export const unitsOfForm: Readonly<Record<KpiForm, readonly TargetUnit['kind'][]>> = {
+const unitsOfForm: Readonly<Record<KpiForm, readonly TargetUnit['kind'][]>> = {
   attainment: ['money', 'quantity', 'count', 'basis-points'],
   share: ['basis-points'],
   average: ['count'],

@@ -162,6 +162,12 @@ const measuringMessages: Messages<MeasuringRejection> = {
       `"${kpi}" is divided by ${stated} days, but the attendance sheet gives ${attended} days of field duty.`,
     zh: ({ kpi, stated, attended }) => `指标“${kpi}”按 ${stated} 天计算，而考勤表所载外勤工作日为 ${attended} 天。`,
   },
+  'appraisal.facts-too-large': {
+    en: ({ kpi, characters, most }) =>
+      `With the facts of "${kpi}" the appraisal would take ${characters} characters, more than the ${most} that one record may hold; sum them up.`,
+    zh: ({ kpi, characters, most }) =>
+      `加上指标“${kpi}”的数据后，该考核将有 ${characters} 个字符，超过一份记录所能容纳的 ${most} 个；请先汇总。`,
+  },
   'appraisal.rates-himself': {
     en: ({ kpi, actor }) => `${actor} rates himself in "${kpi}"; ratings come from others.`,
     zh: ({ kpi, actor }) => `${actor} 在指标“${kpi}”中为自己评分；评分须由他人作出。`,
@@ -190,6 +196,10 @@ const followingMessages: Messages<FollowingRejection> = {
   'appraisal.owner-not-in-the-meeting': {
     en: ({ owner }) => `${owner} answers for the countermeasure but wasn't in the meeting that drafted it.`,
     zh: ({ owner }) => `对策负责人 ${owner} 未参加研讨对策的会议。`,
+  },
+  'appraisal.explained-by-an-outsider': {
+    en: ({ actor }) => `${actor} wasn't in the meeting that found the cause; somebody who was has to record it.`,
+    zh: ({ actor }) => `${actor} 未参加研讨原因的会议；须由与会者登记。`,
   },
   'appraisal.meeting-not-after-freezing': {
     en: ({ meeting, frozen, on }) =>

@@ -56,7 +56,11 @@ export type MeasuringRejection =
       'appraisal.not-the-days-of-attendance',
       { readonly kpi: string; readonly stated: number; readonly attended: number }
     >
-  | Rejection<'appraisal.rates-himself', { readonly kpi: string; readonly actor: string }>;
+  | Rejection<'appraisal.rates-himself', { readonly kpi: string; readonly actor: string }>
+  | Rejection<
+      'appraisal.facts-too-large',
+      { readonly kpi: string; readonly characters: number; readonly most: number }
+    >;
 
 /** Of what follows. */
 export type FollowingRejection =
@@ -65,6 +69,7 @@ export type FollowingRejection =
   | Rejection<'appraisal.countermeasure-missing', Which & { readonly kpi: string }>
   | Rejection<'appraisal.meeting-of-one', { readonly participants: number }>
   | Rejection<'appraisal.owner-not-in-the-meeting', { readonly owner: string }>
+  | Rejection<'appraisal.explained-by-an-outsider', { readonly actor: string }>
   | Rejection<
       'appraisal.meeting-not-after-freezing',
       { readonly meeting: LocalDate; readonly frozen: LocalDate; readonly on: LocalDate }

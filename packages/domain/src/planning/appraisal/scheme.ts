@@ -3,13 +3,12 @@
  * a policy, adopted in versions; what is wrong with one is told all at once when it is to be adopted.
  */
 import * as z from 'zod';
-import { type Messages, moneySchema, type Rejection, type Text } from '../../kernel/index.ts';
+import { type Messages, moneySchema, type Ratio, type Rejection, type Text } from '../../kernel/index.ts';
 import { policyHeader, policyRoom } from '../adoption.ts';
 import { type BandFault, bandFaults, bandFaultText, bandOf } from '../bands.ts';
 import { type KpiRejection, kpiFaults, kpiSchema } from './kpi.ts';
 import { sevenKpis } from './kpi-catalogue.ts';
 import { kpiMessages } from './kpi-messages.ts';
-import type { Score } from './score.ts';
 
 const days = z.int().min(0).max(366);
 /** A score in basis points: 10,000 is everything as targeted. */
@@ -134,7 +133,7 @@ const outcomes: Readonly<Record<ScoreBand['outcome'], Text>> = {
 
 const percent = (basisPoints: number): string => `${basisPoints / 100} %`;
 
-export const schemeMessages: Messages<SchemeRejection> = {
+const schemeMessages: Messages<SchemeRejection> = {
   ...kpiMessages,
   'appraisal.scheme-kpi-twice': {
     en: ({ kpi }) => `The indicator "${kpi}" stands in the scheme twice; each counts once.`,
@@ -207,7 +206,7 @@ export const AppraisalSchemeAdopted = schemes.event;
 export const appraisalScheme = schemes.room;
 
 /** The band that an exact score lies in: each covers its lower end and not its upper one. */
-export const bandOfScore = ({ bands }: AppraisalScheme, { numerator, denominator }: NonNullable<Score['score']>) =>
+export const bandOfScore = ({ bands }: AppraisalScheme, { numerator, denominator }: Ratio) =>
   bandOf(bands, (numerator * 10_000n) / denominator);
 
 const weights = [2500, 1500, 1500, 1000, 1000, 1000, 1500];

@@ -119,7 +119,7 @@ export const commissionOf = (table: CommissionTable, base: bigint): bigint => {
 
 const percent = (rate: number): string => `${rate / 100} %`;
 
-export const tableMessages: Messages<CommissionTableRejection> = {
+const tableMessages: Messages<CommissionTableRejection> = {
   'commission.bands-broken': {
     en: ({ fault }) => `The commission table is not whole: ${bandFaultText(fault).en}.`,
     zh: ({ fault }) => `提成方案分档不完整：${bandFaultText(fault).zh}。`,

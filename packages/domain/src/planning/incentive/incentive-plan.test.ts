@@ -1,6 +1,6 @@
 // Incentive plans: their parts and horizons, and awards over time with exact instalments.
 import { describe, expect, test } from 'vitest';
-import { type LocalDate, money } from '../../kernel/index.ts';
+import { type LocalDate, messageCatalogue, money } from '../../kernel/index.ts';
 import { scenario, testMeta } from '../../testing/index.ts';
 import { generalManagerAdopts } from '../adoption.ts';
 import { directorsAward } from './award/decide.ts';
@@ -19,6 +19,14 @@ const without = (...codes: readonly string[]): IncentivePlan => ({
 });
 
 describe('an incentive plan', () => {
+  test('C3: says which of its three parts is missing by the name that people use', () => {
+    const say = messageCatalogue([incentivePlan.messages]);
+    const { outcome } = adopting({ ...plan, items: [] });
+    const told = outcome._tag === 'Left' ? outcome.left.slice(0, 3).map((one) => say(one, 'zh')) : [];
+    for (const [index, part] of ['薪酬方案（提成）', '奖金制度（奖金）', '晋升机会（晋升机会）'].entries())
+      expect(told[index]).toContain(`缺少${part}`);
+  });
+
   test('C2 C3: has commission, bonus and promotion, and is refused without one of them', () => {
     expect(codesOf(adopting(plan).outcome)).toBe('accepted');
     expect(plan.items.map(({ form }) => incentiveTexts[form].zh)).toEqual(['提成', '奖金', '奖金', '晋升机会']);

@@ -113,16 +113,25 @@ export const incentiveTexts: Readonly<Record<IncentiveForm, Text>> = {
   promotion: { en: 'promotion', zh: '晋升机会' },
 };
 
+/** The part of the incentive mechanism that each form makes (row C3). */
+const partTexts: Readonly<Record<IncentiveForm, Text>> = {
+  commission: { en: 'pay plan', zh: '薪酬方案' },
+  bonus: { en: 'bonus scheme', zh: '奖金制度' },
+  promotion: { en: 'chance of promotion', zh: '晋升机会' },
+};
+
 /** What the horizons are called (row C4). */
 export const horizonTexts: Readonly<Record<Horizon, Text>> = {
   short: { en: 'short-term incentive', zh: '短期激励' },
   long: { en: 'long-term incentive', zh: '长期激励' },
 };
 
-export const planMessages: Messages<IncentivePlanRejection> = {
+const planMessages: Messages<IncentivePlanRejection> = {
   'incentive.part-missing': {
-    en: ({ form }) => `The plan has no ${incentiveTexts[form].en}; it takes commission, bonus and promotion.`,
-    zh: ({ form }) => `激励机制缺少${incentiveTexts[form].zh}；须包括提成、奖金和晋升机会。`,
+    en: ({ form }) =>
+      `The plan has no ${partTexts[form].en} (${incentiveTexts[form].en}); an incentive mechanism has a pay plan, a bonus scheme and a chance of promotion.`,
+    zh: ({ form }) =>
+      `激励机制缺少${partTexts[form].zh}（${incentiveTexts[form].zh}）；须包括薪酬方案、奖金制度、晋升机会。`,
   },
   'incentive.horizon-missing': {
     en: ({ horizon }) => `The plan has no ${horizonTexts[horizon].en}; long and short term are combined.`,

@@ -125,6 +125,24 @@ describe('a run', () => {
   });
 });
 
+test('a run has so many sellers that its calculation fits into one record, however long their ids are', () => {
+  const longest = (seller: number) => `${seller}`.padStart(200, '号');
+  const sales = Array.from({ length: 12 }, (_, sale) =>
+    crediting(
+      `S${sale}`,
+      yuan(5000),
+      Array.from({ length: 50 }, (_, index) => [longest(sale * 50 + index), 200] as const),
+    ),
+  );
+  const full = sales.reduce<Step>((step, command) => step.when(command), opening());
+  expect(codes(full.when(crediting('S99', yuan(1), [['more', 10_000]])))).toEqual(['commission.too-many-sellers']);
+  expect(codes(full.when(crediting('S99', yuan(1), [[longest(0), 10_000]])))).toBe('accepted');
+  const calculated = full.when(calculating());
+  expect(codes(calculated)).toBe('accepted');
+  const bytes = new TextEncoder().encode(JSON.stringify(calculated.history.at(-1))).length;
+  expect(bytes).toBeLessThan(1_048_576);
+});
+
 describe('what comes back', () => {
   const paid = (table?: string) =>
     opening(table)

@@ -70,8 +70,8 @@ type Reason = CommissionRejection | null | false;
 const whole = 10_000;
 /** Rates go up to ten times the base, so that no figure of a run of this volume leaves exact numbers. */
 const mostVolume = 900_000_000_000_000;
-/** Sellers of a run: their lines fit into one event. */
-export const mostSellers = 2000;
+/** Sellers of a run: their lines fit into one append (1 MiB), however long their ids are. */
+export const mostSellers = 600;
 
 interface Open {
   readonly period: Period;
