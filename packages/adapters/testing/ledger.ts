@@ -10,7 +10,6 @@ import { noted } from '../src/conformance/events.ts';
 import type { Foldable } from '../src/replay/checkpoint.ts';
 import type { Runnable } from '../src/running/projection-runner.ts';
 import type { EventStore, NewEvent } from '../src/store/port.ts';
-import { must } from './journals.ts';
 
 /** By whom they are about, the ids of the events that came. */
 export type Ledger = Map<string, string[]>;
@@ -53,8 +52,10 @@ export const spent = (person: string, amount: number): NewEvent => {
 
 /** Appends events about some persons, one append each, to streams of their own. */
 export const grant = async (store: EventStore, persons: readonly string[]): Promise<void> => {
-  for (const person of persons)
-    must(await store.append(`${store.namespace}.allowance-${person}`, 'any', [granted(person)]));
+  for (const person of persons) {
+    const answer = await store.append(`${store.namespace}.allowance-${person}`, 'any', [granted(person)]);
+    if (E.isLeft(answer)) throw new Error(JSON.stringify(answer.left));
+  }
 };
 
 /** In an order that doesn't depend on who came first. */

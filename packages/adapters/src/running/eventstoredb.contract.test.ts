@@ -2,6 +2,11 @@
  * Runners, links and copies on EventStoreDB, as the server for tests speaks it: checkpoints and links in namespaces of their
  * own on the same server, which is restarted meanwhile.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type ProcessManager, type StoredEvent, type TimePassed, utc } from '@clientele/domain/kernel';
 import { type AllowanceCommand, type AllowanceEvent, allowance } from '@clientele/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,13 +24,16 @@ import { memoryStore } from '../memory/index.ts';
 import { replay } from '../replay/index.ts';
 import type { EventStore } from '../store/port.ts';
 import { checkpointEvents } from './checkpoint-events.ts';
+import { fileCheckpoints } from './file-checkpoints.ts';
 import { runProcessManager } from './process-runner.ts';
 import { projectionKey, runProjection, savedProjection } from './projection-runner.ts';
+import { mergeShards } from './sharding.ts';
 import { streamCheckpoints } from './stream-checkpoints.ts';
 
 const registry = must(
   eventRegistry([allowance, { events: conformanceEvents }, { events: checkpointEvents }, { events: linkEvents }]),
 );
+const program = join(import.meta.dirname, '../../testing/shard/main.ts');
 const timers = { append: 1_000, read: 1_000, pause: 5, longestPause: 50 };
 
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -66,6 +74,43 @@ test('a projection goes on from a checkpoint in a stream, through a restart of t
   const whole = must(await replay(store, ledger));
   const saved = savedProjection(must(await checkpoints.load(projectionKey(ledger))));
   expect(sorted(must(ledger.load(saved?.accumulator ?? null)))).toEqual(sorted(whole.accumulator));
+});
+
+test('shards in processes of their own, one of them killed and started again, merge to what one process would have', async () => {
+  const store = await open('acme5');
+  await grant(store, persons(80));
+  const until = await headOf(store);
+  const folder = mkdtempSync(join(tmpdir(), 'clientele-shards-'));
+  const start = (index: number) =>
+    spawn(
+      process.execPath,
+      ['--conditions=@clientele/source', program, server.connectionString, folder, `${index}`, '2', `${until}`],
+      { stdio: 'inherit' },
+    );
+  try {
+    const [first, second] = [start(0), start(1)];
+    setTimeout(() => second.kill('SIGKILL'), 500);
+    await Promise.all([once(first, 'exit'), once(second, 'exit')]);
+    expect(await once(start(1), 'exit')).toEqual([0, null]);
+    const checkpoints = fileCheckpoints(folder);
+    const shards = await Promise.all(
+      [0, 1].map(async (index) =>
+        savedProjection(must(await checkpoints.load(projectionKey(ledger, { index, of: 2 })))),
+      ),
+    );
+    const merged = must(
+      mergeShards(
+        store,
+        ledger,
+        shards.flatMap((saved) => saved ?? []),
+      ),
+    );
+    const whole = must(await replay(store, ledger));
+    expect(merged).toMatchObject({ position: until, even: true });
+    expect(sorted(merged.accumulator)).toEqual(sorted(whole.accumulator));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a process manager's commands are handled once, though its runner is started anew and the server too", async () => {
