@@ -10,7 +10,7 @@ import { classOfSegment, type DerivedPolicies, segmentsOf } from './derived-axes
 export type ClassesOfCustomers = (customer: number) => string | null;
 
 /** The class of each customer by a classing that looks at nothing but the customer. */
-export const classesBy = (chosen: Chosen, classing: Classing): ClassesOfCustomers => {
+const classesBy = (chosen: Chosen, classing: Classing): ClassesOfCustomers => {
   const { length } = chosen.ledger.customers.texts;
   const batch = emptyBatch(length);
   batch.length = length;

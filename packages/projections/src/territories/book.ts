@@ -20,7 +20,7 @@ export interface TerritoryBook {
 export const noTerritoryBook = (): TerritoryBook => ({ nodes: new Map(), places: new Map() });
 
 /** A place as one text; a province of China is the same however it is written, and whether its country is said or not. */
-export const placeKey = ({ country, province, city, district }: Place): string => {
+const placeKey = ({ country, province, city, district }: Place): string => {
   const known = province !== undefined && isProvince(province);
   const named = province === undefined ? null : provinceName(province);
   return JSON.stringify([known ? null : (country ?? null), named, city ?? null, district ?? null]);
