@@ -169,6 +169,15 @@ test('two stores in one process: the end of one connection is no trouble for the
   expect(one.notices).toEqual([]);
 });
 
+test.each([-7_200_000, 7_200_000, 100 * 86_400_000])(
+  'a server whose clock is off by %d ms stores what it is sent all the same',
+  async (off) => {
+    const { store } = await given({ now: () => Date.now() + off });
+    await write(store, name, 5);
+    expect(await all(store.readStream(name))).toHaveLength(5);
+  },
+);
+
 test('the question what the server can fails: it is asked again before the store is open, and once only', async () => {
   const server = await givenServer();
   server.faults.failServerFeatures(2);
