@@ -28,6 +28,7 @@ import {
 import { customerText } from '../composition/labels.ts';
 import type { Amount } from '../kernel/figure.ts';
 import { correction, facts, listed, sentences, withRemark } from '../terms/story.ts';
+import { type ServiceEvent, serviceSentence, serviceTypes } from '../terms/service.ts';
 import { creditSentence, fulfilmentSentence } from '../terms/trade.ts';
 import { effectOn } from './amounts.ts';
 
@@ -158,6 +159,7 @@ const lineOf = (customer: string, event: RecordedEvent): StoryLine => {
   }
   if (fulfilmentTypes.has(type)) return line(fulfilmentSentence(event as RecordedEvent<FulfilmentEvent>));
   if (creditTypes.has(type)) return line(creditSentence(event as RecordedEvent<CreditEvent>));
+  if (serviceTypes.has(type)) return line(serviceSentence(event as RecordedEvent<ServiceEvent>));
   return line(sentences.other(type));
 };
 
