@@ -1,6 +1,7 @@
 // Packs the packages and installs them into two empty folders, as strangers would: one who embeds the library, and one
-// who tests with it and so has fast-check too. Done once for all tests of the packed packages.
-import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+// who has every optional peer too: fast-check to test with, and OpenTelemetry's API. Done once for all tests of the packed
+// packages.
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -26,13 +27,16 @@ async function must(command: Command, folder: string): Promise<void> {
   if (code !== 0) throw new Error(`${command.join(' ')} failed:\n${output}`);
 }
 
-/** The packages are copied, since they find fast-check beside where they truly lie; what they depend on is only linked. */
-async function withFastCheck(embedder: string, tester: string): Promise<void> {
+/** The packages are copied, since they find peers beside where they truly lie; what they depend on is only linked. */
+async function withPeers(embedder: string, tester: string): Promise<void> {
   const [from, to] = [join(embedder, 'node_modules'), join(tester, 'node_modules')];
   await cp(join(from, '@clientele'), join(to, '@clientele'), { recursive: true });
   const others = (await readdir(from)).filter((name) => name !== '@clientele');
   for (const name of others) await symlink(join(from, name), join(to, name));
   await symlink(await realpath(join(root, 'node_modules/fast-check')), join(to, 'fast-check'));
+  await mkdir(join(to, '@opentelemetry'), { recursive: true });
+  const api = await realpath(join(root, 'packages/adapters/node_modules/@opentelemetry/api'));
+  await symlink(api, join(to, '@opentelemetry/api'));
 }
 
 /** Called by vitest before the first test; what it answers is called after the last. */
@@ -47,7 +51,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const names = ['domain', 'projections', 'adapters', 'cli'];
   const files = names.map((name) => join(tarballs, `clientele-${name}-0.1.0.tgz`));
   await must(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', ...files], embedder);
-  await withFastCheck(embedder, tester);
+  await withPeers(embedder, tester);
 
   project.provide('strangers', { tarballs, embedder, tester });
   return async () => {

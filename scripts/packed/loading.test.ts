@@ -7,7 +7,8 @@ import { type Command, run } from '../checks.ts';
 import { allEntries, installed } from './contents.ts';
 
 const { embedder, tester } = inject('strangers');
-const testing = '@clientele/domain/testing';
+/** The entries that stand on an optional peer. */
+const onPeers = ['@clientele/domain/testing', '@clientele/adapters/telemetry'];
 
 const require = createRequire(import.meta.url);
 /** The oldest Node of each line that `engines` allows, and the one that everything else here runs on. */
@@ -43,8 +44,8 @@ describe.each(runtimes)('on Node $node', ({ node, path }) => {
     expect(await offered(tester, entries, 'commonjs')).toEqual(imported);
   });
 
-  test('all but the tester load where fast-check is not installed', async () => {
-    const entries = (await allEntries(embedder)).filter((entry) => entry !== testing);
+  test('all but those that stand on an optional peer load where it is not installed', async () => {
+    const entries = (await allEntries(embedder)).filter((entry) => !onPeers.includes(entry));
     expect(entries).toContain('@clientele/adapters/memory');
     await offered(embedder, entries, 'module');
     await offered(embedder, entries, 'commonjs');
