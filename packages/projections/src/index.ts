@@ -210,6 +210,7 @@ export { type ChangeMove, type TargetChange, type TargetChanges, targetChanges }
 export { type DailyQuestion, type DailyResults, type DailyRow, dailyResults } from './targets/daily.ts';
 export { type Cumulative, type Horizon, type Pace, paceOf } from './targets/pace.ts';
 export {
+  type ChainRow,
   type DutyStanding,
   type MilestoneRow,
   type PlanQuestion,

@@ -14,7 +14,17 @@ import {
 } from '../render/index.ts';
 import { composed } from './wording.ts';
 
-const { definitions, evidenceNames, measureNames, reviewQuestions, standings, targetColumns, targetTitles } = terms;
+const {
+  absences,
+  columns,
+  definitions,
+  evidenceNames,
+  measureNames,
+  reviewQuestions,
+  standings,
+  targetColumns,
+  targetTitles,
+} = terms;
 
 const texts = (...cells: readonly (string | null | undefined)[]): readonly Cell[] =>
   cells.map((text) => (text === null || text === undefined ? none : textCell(text)));
@@ -191,6 +201,24 @@ const progressTable = ({ progress }: PlanView): readonly Table[] =>
     ]),
   );
 
+const chainTable = ({ chain, header: { unit } }: PlanView): readonly Table[] =>
+  table(
+    'chain',
+    targetTitles.chain,
+    [
+      column('source'),
+      column('what'),
+      { key: 'subject', title: columns.subject },
+      column('earlier'),
+      { key: 'realistic', title: columns.realistic },
+    ],
+    chain.map(({ plan, span, subject, earlier, realistic }) => [
+      ...texts(plan, span, subject),
+      earlier === null ? none : textCell(formatTarget(earlier, unit)),
+      realistic === null ? termCell(absences.noTarget) : textCell(formatTarget(realistic, unit)),
+    ]),
+  );
+
 const unitOf = (unit: TargetUnit): string =>
   unit.kind === 'money' ? unit.currency : unit.kind === 'quantity' ? unit.unit : '';
 
@@ -227,7 +255,13 @@ export const planReport = (view: PlanView): Report => {
             },
           ]),
     ],
-    tables: [...groundTables(view), ...measureTables(view), ...progressTable(view), ...reviewTables(view)],
+    tables: [
+      ...groundTables(view),
+      ...chainTable(view),
+      ...measureTables(view),
+      ...progressTable(view),
+      ...reviewTables(view),
+    ],
     charts: [],
   };
 };

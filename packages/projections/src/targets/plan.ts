@@ -11,12 +11,14 @@ import {
   type PlanHeader,
   periodsWithin,
   type Standing,
+  type Subject,
   standingOf,
+  targetFor,
 } from '@clientele/domain/planning';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
 import type { QuestionFaults } from '../sales/asking.ts';
-import { planAsOf } from './plans.ts';
+import { type PlanAsOf, planAsOf } from './plans.ts';
 
 /** How a milestone or a progress report stands. */
 export type DutyStanding = 'open' | 'done' | 'late' | 'missed' | 'overdue';
@@ -57,6 +59,19 @@ export interface PlanView {
   /** Measures that nobody checked yet though a milestone has passed (row A37). */
   readonly unchecked: readonly string[];
   readonly progress: readonly ProgressRow[];
+  /** The progressive chain that the plan is the last of so far, the first plan first (row A10); empty where it follows none. */
+  readonly chain: readonly ChainRow[];
+}
+
+/** What a subject's target over the whole of a plan's span is, in a chain of plans. */
+export interface ChainRow {
+  readonly plan: string;
+  readonly span: string;
+  readonly subject: Subject;
+  /** In the unit of its plan; null: there is none. */
+  readonly realistic: bigint | null;
+  /** What it was to go beyond; null for the first of the chain. */
+  readonly earlier: bigint | null;
 }
 
 export interface PlanQuestion {
@@ -117,6 +132,32 @@ const progressOf = (
       };
     });
 
+/** The plans before a plan, and itself: each subject that the last one goes beyond. A plan stands in it once. */
+const chainOf = (book: SalesBook, id: string, asOf: LocalDate): readonly ChainRow[] => {
+  const plans: PlanAsOf[] = [];
+  const seen = new Set<string>();
+  for (let next: string | undefined = id; next !== undefined && !seen.has(next); ) {
+    seen.add(next);
+    const found: ReturnType<typeof planAsOf> = planAsOf(book.targets, next, asOf);
+    if (E.isLeft(found)) break;
+    plans.unshift(found.right);
+    next = found.right.header.follows?.plan;
+  }
+  const subjects = plans.at(-1)?.header.follows?.levels.map(({ subject }) => subject) ?? [];
+  return subjects.flatMap((subject) =>
+    plans.map(({ header, tree }) => {
+      const level = header.follows?.levels.find((one) => one.subject === subject);
+      return {
+        plan: header.plan,
+        span: header.span.key,
+        subject,
+        realistic: targetFor(tree, subject, header.span)?.realistic ?? null,
+        earlier: level === undefined ? null : BigInt(level.realistic),
+      };
+    }),
+  );
+};
+
 /** A plan as it stands on a date. */
 export const planView = (
   book: SalesBook,
@@ -142,5 +183,6 @@ export const planView = (
       checks.length === 0 && measure.milestones.some(({ due }) => due < asOf) ? [measure.measure] : [],
     ),
     progress: progressOf(header, content, asOf, reportWithinDays),
+    chain: chainOf(book, id, asOf),
   });
 };

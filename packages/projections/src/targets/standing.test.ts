@@ -29,6 +29,7 @@ import { answered, bookOf, line, placed, yuan } from '../../test/sales.ts';
 import { targetChanges } from './changes.ts';
 import { dailyResults } from './daily.ts';
 import { paceOf } from './pace.ts';
+import { planView } from './plan.ts';
 import { type Targets, type TargetsQuestion, targets } from './targets.ts';
 
 const sale = (order: string, on: Parameters<typeof placed>[1], amount: number, more: object = {}): Stream =>
@@ -324,6 +325,40 @@ describe('actual values', () => {
     expect([zoneAt(100)?.zone, zoneAt(101)?.zone]).toEqual(['within', 'beyond']);
     expect(zoneAt(101)?.excess).toBe(0n);
   });
+});
+
+test('A10: a progressive chain is shown from its first plan on, each level beside the one before', () => {
+  const of = (id: string, number: number, realistic: number, follows?: { plan: string; realistic: number }) =>
+    planStream(id, [
+      opened(id, {
+        span: year(number),
+        ...(follows === undefined
+          ? {}
+          : { follows: { plan: follows.plan, levels: [{ subject: 'company:all', realistic: follows.realistic }] } }),
+      }),
+      set(id, 'company:all', year(number), realistic, realistic),
+    ]);
+  const plans = [
+    of('A', 2023, 100),
+    of('B', 2024, 110, { plan: 'A', realistic: 100 }),
+    of('C', 2025, 125, { plan: 'B', realistic: 110 }),
+  ];
+  const chain = (id: string) =>
+    answered(planView(bookOf(plans), { plan: id, asOf: '2025-01-01' })).chain.map((row) => [
+      row.plan,
+      row.span,
+      row.earlier,
+      row.realistic,
+    ]);
+  expect(chain('C')).toEqual([
+    ['A', '2023', null, 100n],
+    ['B', '2024', 100n, 110n],
+    ['C', '2025', 110n, 125n],
+  ]);
+  expect(chain('A')).toEqual([]);
+  // A ring ends where it began.
+  const ring = [of('A', 2023, 100, { plan: 'B', realistic: 110 }), of('B', 2024, 110, { plan: 'A', realistic: 100 })];
+  expect(answered(planView(bookOf(ring), { plan: 'B', asOf: '2025-01-01' })).chain).toHaveLength(2);
 });
 
 describe('results of days', () => {

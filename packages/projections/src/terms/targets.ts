@@ -22,6 +22,7 @@ export const targetTitles = {
   catchUp: text('Catch-up', '弥补办法'),
   progress: text('Progress reported upward', '销售进展反馈'),
   daily: text('Daily confirmation of results', '每日确认业绩'),
+  chain: text('Progressive targets', '渐进式目标'),
   fan: text('Realistic and ideal target, and actual', '现实目标、理想目标与实际完成'),
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -75,6 +76,7 @@ export const targetColumns = {
   question: text('Question', '问题'),
   answer: text('Answer', '回答'),
   rule: text('Standard', '标准'),
+  earlier: text('Level before', '前一水平'),
   needed: text('Needed', '需完成'),
   confirmed: text('Confirmed', '已确认业绩'),
   sold: text('By the sales', '销售数据'),

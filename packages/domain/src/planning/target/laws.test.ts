@@ -233,4 +233,31 @@ describe('the laws of target plans', () => {
       ['target.change-takes-two', 4, 'Change C1 was never proposed.'],
     ]);
   });
+
+  test('A10: tell where a plan of a chain misstates the one before it, or goes no step beyond', () => {
+    const chained = (level: number, now: number) => {
+      const header25 = { ...header, plan: 'P2', follows: { plan, levels: [{ subject: company, realistic: level }] } };
+      const second = storedHistory<DomainEvent>('test.target-P2', [
+        happened('2024-12-02', TargetPlanOpened.of({ ...header25, span: year(2026) }), planner),
+        happened(
+          '2024-12-03',
+          TargetSet.of({ plan: 'P2', cell: cell(company, year(2026)), value: { realistic: now, ideal: now } }),
+          planner,
+        ),
+        happened('2024-12-04', TargetPlanApproved.of({ plan: 'P2', step: 1, steps: 1 }), manager),
+      ]);
+      const first = storedHistory<DomainEvent>(`test.target-${plan}`, [opened, set, approved(manager)]);
+      return checkLaws(targetLaws, recordedHistory<DomainEvent>([...first, ...second])).map(({ law, text }) => [
+        law,
+        text.en,
+      ]);
+    };
+    expect(chained(100, 101)).toEqual([]);
+    expect(chained(100, 100)).toEqual([
+      ['target.chain-goes-beyond', 'P2 was approved with 100 for company:all, which is no step beyond 100.'],
+    ]);
+    expect(chained(90, 101)).toEqual([
+      ['target.chain-goes-beyond', 'P2 says that company:all had 90 in P1, where it has 100.'],
+    ]);
+  });
 });

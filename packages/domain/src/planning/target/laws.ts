@@ -1,6 +1,7 @@
 /** What holds in every history of a target plan, told in two languages, with the catalogue rows that it carries. */
 import { type Law, lawOf } from '../../kernel/index.ts';
 import { type CellKey, cellKey, type Dates, type Subject, type TargetValue } from './cell.ts';
+import { progressiveChain } from './chain-law.ts';
 import { changeLaws } from './change-laws.ts';
 import type { Split, TargetEvent } from './events.ts';
 import { overlapFault, sameValue, tooLateFault } from './faults.ts';
@@ -236,4 +237,5 @@ export const targetLaws: readonly Law[] = [
   approvedIsFinal,
   fourEyes,
   ...changeLaws,
+  progressiveChain,
 ];
