@@ -13,6 +13,7 @@ import {
   termCell,
   textCell,
 } from '../render/index.ts';
+import { targetFan } from './target-fan.ts';
 import { askedNotes, composed, drawn, figureCell, unitText, withUnit } from './wording.ts';
 
 const { absences, columns, horizons, targetColumns, targetTitles, titles, zones } = terms;
@@ -148,7 +149,8 @@ const tableOf = (targets: Targets): Table => ({
 
 const mostPairs = 24;
 
-const chartsOf = ({ rows, unit }: Targets, language: 'en' | 'zh'): readonly Chart[] => {
+const chartsOf = (targets: Targets, language: 'en' | 'zh'): readonly Chart[] => {
+  const { rows, unit } = targets;
   if (rows.length === 0) return [];
   const pairs = rows.slice(0, mostPairs).map(({ class: of, period, target, actual }) => ({
     label: `${of.text[language]} ${period.key}`,
@@ -158,6 +160,7 @@ const chartsOf = ({ rows, unit }: Targets, language: 'en' | 'zh'): readonly Char
     ] as const,
   }));
   return [
+    ...targetFan(targets),
     { kind: 'pairs', title: titles.targets, series: [columns.realistic, columns.actual], pairs, unit: unitText(unit) },
   ];
 };
