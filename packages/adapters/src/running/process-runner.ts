@@ -24,7 +24,7 @@ import {
 } from './process-state.ts';
 import type { Rebuilt } from './projection-runner.ts';
 import { instanceOf, plainForm, reactionTo, stateText } from './reaction.ts';
-import { startRunner } from './runner.ts';
+import { startRunner, steady } from './runner.ts';
 import { type AnyWish, commandOf, type Occasion, type Sending, send } from './sending.ts';
 import { type Shard, shardFault, shardOf } from './sharding.ts';
 
@@ -43,7 +43,8 @@ export const runProcessManager = <State, Event extends DomainEvent, C extends Co
   options: ProcessRunnerOptions<State, Event, C>,
 ): ProcessRunner<State> => {
   const { store, manager, checkpoints, shard, tick, conflicts = 5, mostParked = 10_000 } = options;
-  const { form = plainForm<State>(), backoff = withJitter, clock = Date.now } = options;
+  const { form = plainForm<State>(), backoff = withJitter } = options;
+  const clock = steady(options.clock ?? Date.now);
   const key = processKey(manager, shard);
   const keeper = keeperOf(checkpoints, key);
   let state: ProcessState<State> = freshState(options.startsAfter ?? null);

@@ -310,3 +310,24 @@ test('the sales book passes the judgement that every checkpoint must pass', asyn
   expect(status.trouble).toBe(null);
   expect(E.isRight(await replay(store, salesBook))).toBe(true);
 });
+
+test('neither a projection that can not begin nor a clock that fails brings anything down', async () => {
+  const store = company();
+  await grant(store, ['P1']);
+  const broken = {
+    ...ledger,
+    init: () => {
+      throw new Error('no');
+    },
+  };
+  const runner = runProjection({ store, projection: broken, checkpoints: memoryCheckpoints() });
+  expect(await runner.ended).toMatchObject({ state: 'faulted', fault: { code: 'no-beginning', reason: 'Error: no' } });
+  expect(runner.ask(() => 1)).toMatchObject({ left: { code: 'no-beginning' } });
+  const timeless = start(store, memoryCheckpoints(), {
+    clock: () => {
+      throw new Error('what time is it?');
+    },
+  });
+  await caughtUp(store, timeless);
+  expect(await timeless.stop()).toMatchObject({ state: 'stopped', position: 0, throughput: expect.any(Number) });
+});

@@ -49,7 +49,11 @@ export interface Rebuilt {
   readonly reason: string;
 }
 
-export type ProjectionFault = FoldFault | { readonly code: 'invalid-shard'; readonly reason: string };
+export type ProjectionFault =
+  | FoldFault
+  | { readonly code: 'invalid-shard'; readonly reason: string }
+  /** Its `init` threw. */
+  | { readonly code: 'no-beginning'; readonly reason: string };
 
 export interface ProjectionRunner<Accumulator> extends Runner<ProjectionFault> {
   /**
@@ -127,12 +131,13 @@ export const runProjection = <Accumulator>(
   const handles = new Set(projection.handles);
   const step = projection.step as (accumulator: Accumulator, event: RecordedEvent) => Accumulator;
   const keyOf = projection.shardKey as ((event: RecordedEvent) => string) | undefined;
-  let accumulator = projection.init();
+  const initial = E.tryCatch(projection.init, saidBy);
+  let accumulator = E.isRight(initial) ? initial.right : (undefined as Accumulator);
   let position: Position | null = null;
   let landmark: Landmark | null = null;
   let unsaved = 0;
   let rebuilt: Rebuilt | null = null;
-  let spoilt: ProjectionFault | null = null;
+  let spoilt: ProjectionFault | null = E.isRight(initial) ? null : { code: 'no-beginning', reason: initial.left };
 
   /** Takes over what was saved, or says why it can't be. */
   const resume = async (saved: SavedProjection): Promise<E.Either<CheckpointFault, Rebuilt | null>> => {
@@ -157,6 +162,7 @@ export const runProjection = <Accumulator>(
   };
 
   const begin = async (): Promise<E.Either<CheckpointFault | ProjectionFault, void>> => {
+    if (spoilt !== null) return E.left(spoilt);
     const wrong = shard === undefined ? null : shardFault(shard);
     if (wrong !== null) return E.left({ code: 'invalid-shard', reason: wrong });
     if (shard !== undefined && keyOf === undefined) {

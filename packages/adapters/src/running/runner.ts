@@ -98,6 +98,20 @@ const inTurn = () => {
   };
 };
 
+/** A clock that fails tells the time that it told last: no runner ends because of it. */
+export const steady = (clock: () => Instant): (() => Instant) => {
+  let last: Instant = 0;
+  return () => {
+    try {
+      const now = clock();
+      if (Number.isFinite(now)) last = now;
+    } catch {
+      // It may tell it again the next time.
+    }
+    return last;
+  };
+};
+
 /** A runner, for those who make one of it. */
 export interface StartedRunner<Fault> extends Runner<Fault> {
   /** Runs between two takes, so that nothing else touches the work meanwhile. */
@@ -106,9 +120,10 @@ export interface StartedRunner<Fault> extends Runner<Fault> {
 
 /** Starts a runner at once. */
 export const startRunner = <Fault>(
-  { store, every, until, clock = Date.now, backoff = withJitter }: RunnerOptions,
+  { store, every, until, clock: given = Date.now, backoff = withJitter }: RunnerOptions,
   work: Work<Fault>,
 ): StartedRunner<Fault> => {
+  const clock = steady(given);
   const mostEvents = every?.events ?? 10_000;
   const longest = every?.milliseconds ?? 1_000;
   const control = new AbortController();
@@ -149,7 +164,11 @@ export const startRunner = <Fault>(
 
   const hasReached = (position: Position): boolean => {
     const here = work.position();
-    return here !== null && store.comparePositions(here, position) >= 0;
+    try {
+      return here !== null && store.comparePositions(here, position) >= 0;
+    } catch {
+      return false;
+    }
   };
 
   const save = async (): Promise<void> => {
