@@ -1,6 +1,6 @@
 // The laws of incentives on histories that break them, which no decider would make: each tells where, and in both languages.
 import { describe, expect, test } from 'vitest';
-import { checkLaws, type DomainEvent, type Law, money, month, quarter } from '../../kernel/index.ts';
+import { checkLaws, type DomainEvent, type Law, localDate, money, month, quarter } from '../../kernel/index.ts';
 import { type Happened, happened, recordedHistory, storedHistory } from '../../testing/index.ts';
 import { AwardForfeited, AwardGranted, award, InstalmentPaid } from './award/index.ts';
 import {
