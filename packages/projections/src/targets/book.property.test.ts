@@ -1,6 +1,14 @@
 /** The target book gives the same answers however it was folded: at once, resumed, or in shards. */
-import { type LocalDate, quarter, year } from '@clientele/domain/kernel';
-import { QuotaSet, TargetPlanApproved, TargetPlanReturned, TargetSet } from '@clientele/domain/planning';
+import { type LocalDate, quarter, week, year } from '@clientele/domain/kernel';
+import {
+  DailyResultConfirmed,
+  ForecastMade,
+  ForecastUsed,
+  QuotaSet,
+  TargetPlanApproved,
+  TargetPlanReturned,
+  TargetSet,
+} from '@clientele/domain/planning';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect, test } from 'vitest';
@@ -9,6 +17,10 @@ import { folded, foldedInShards, foldedInTwo, resumed } from '../../test/laws.ts
 import { opened } from '../../test/plans.ts';
 import { line, placed, yuan } from '../../test/sales.ts';
 import { type SalesBook, salesBook } from '../book.ts';
+import { madeForecasts } from '../forecast/made.ts';
+import { targetChanges } from './changes.ts';
+import { dailyResults } from './daily.ts';
+import { planView } from './plan.ts';
 import { targets } from './targets.ts';
 
 const subject = fc.constantFrom('company:all', 'territory:east', 'salesperson:7' as const);
@@ -53,23 +65,74 @@ const sale = placed('1', '2024-01-10', {
   lines: [line('P1', yuan(6))],
 });
 
-const answers = (book: SalesBook): unknown =>
+/** Days of one plan in streams of their own, one of them corrected; and a forecast. */
+const day = (on: LocalDate, value: number): Event => [
+  on,
+  DailyResultConfirmed.of({
+    plan: 'T1',
+    on,
+    metric: 'visits',
+    unit: { kind: 'count' },
+    subject: 'salesperson:7',
+    value,
+  }),
+];
+const first = streamOf('test.result-T1.2024-01-02', [day('2024-01-02', 3)]);
+const days: readonly Stream[] = [
+  streamOf('test.result-T1.2024-01-02', [
+    day('2024-01-02', 3),
+    [
+      '2024-01-03',
+      DailyResultConfirmed.of(
+        { plan: 'T1', on: '2024-01-02', metric: 'visits', unit: { kind: 'count' }, subject: 'salesperson:7', value: 5 },
+        { corrects: first[0]?.id ?? '' },
+      ),
+    ],
+  ]),
+  streamOf('test.result-T1.2024-01-03', [day('2024-01-03', 4)]),
+];
+const forecasts = streamOf('test.forecast-F1', [
+  [
+    '2024-02-01',
+    ForecastMade.of({
+      forecast: 'F1',
+      subject: 'company:all',
+      metric: 'revenue',
+      unit: { kind: 'money', currency: 'CNY', scale: 0 },
+      history: [{ period: quarter(2023, 4), value: 6 }],
+      method: { method: 'moving-average', window: 1 },
+      tested: { periods: 0, meanError: null, share: null, bias: '0' },
+      horizon: [{ period: quarter(2024, 1), value: 6 }],
+      nextDue: '2024-05-01',
+    }),
+  ],
+  ['2024-02-02', ForecastUsed.of({ forecast: 'F1', made: 'x', plan: 'T1', adjustment: 'none' })],
+]);
+
+const answers = (book: SalesBook): unknown => [
+  madeForecasts(book, { asOf: dayNo(700) }),
+  targetChanges(book, { asOf: dayNo(700), plan: 'T1' }),
+  planView(book, { asOf: dayNo(700), plan: 'T1' }),
+  dailyResults(book, { asOf: dayNo(700), plan: 'T1', period: week(2024, 1) }),
   ['T1', 'T2', 'T3'].flatMap((plan) =>
     [dayNo(100), dayNo(700)].flatMap((asOf) => [
       targets(book, { asOf, plan }),
       targets(book, { asOf, plan, period: year(2024) }),
     ]),
-  );
+  ),
+];
 
 test('plans answer alike, folded at once, resumed from text or merged from shards', () => {
   fc.assert(
     fc.property(fc.tuple(planOf('T1'), planOf('T2'), planOf('T3')), fc.nat({ max: 30 }), (plans, at) => {
-      const log = woven([...plans, sale], [1, 3, 2]);
+      const log = woven([...plans, ...days, forecasts, sale], [1, 3, 2]);
       const whole = answers(folded(salesBook, log));
       expect(answers(resumed(salesBook, folded(salesBook, log)))).toEqual(whole);
       expect(answers(foldedInTwo(salesBook, log, at))).toEqual(whole);
       expect(answers(foldedInShards(salesBook, log, 3))).toEqual(whole);
-      expect(answers(folded(salesBook, woven([sale, ...plans.toReversed()], [0])))).toEqual(whole);
+      expect(
+        answers(folded(salesBook, woven([sale, forecasts, ...days.toReversed(), ...plans.toReversed()], [0]))),
+      ).toEqual(whole);
     }),
   );
 });
