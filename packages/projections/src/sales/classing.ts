@@ -3,48 +3,19 @@
  * customer, its product), so that a name is read once and not once a row; number 0 is what is unknown.
  */
 import { dateOfDayNumber, dayNumber, type PeriodUnit, periodOf } from '@clientele/domain/kernel';
-import { type Asked, type CustomerFacts, courseOf, heldOn } from '../customers/facts.ts';
+import { type Asked, courseOf, heldOn } from '../customers/facts.ts';
 import { idOf, type Names, noNames } from '../kernel/names.ts';
 import { partOf } from '../kernel/tuples.ts';
 import { placeNames } from '../places/place-names.ts';
 import { placeSteps } from '../territories/book.ts';
-import type { Batch } from './batch.ts';
+import type { Classing, Sources } from './classes.ts';
 import { documentKind, lineKind, type SalesLedger } from './ledger.ts';
 import { placeOfQuad, type Quad, type Quads } from './quads.ts';
-import {
-  type AskedSales,
-  classificationAxisOf,
-  isDerivedAxis,
-  isPlaceLevel,
-  type PlaceLevel,
-  territoryLevelOf,
-} from './question.ts';
+import { classificationAxisOf, isDerivedAxis, isPlaceLevel, type PlaceLevel, territoryLevelOf } from './question.ts';
 import { classAt, type Step } from './steps.ts';
 import { aboveTerritory, byStepsOfKind } from './territory-classing.ts';
 
-export interface Classing {
-  /** The classes by number; number 0 stands for what is unknown. */
-  readonly names: Names;
-  /** Writes the class of each row of a batch. */
-  readonly classify: (batch: Batch, into: Int32Array) => void;
-  /** Whether all classes have their numbers before any row is looked at. */
-  readonly complete: boolean;
-  /** By kind of line, where the axis is one of lines. */
-  readonly ofLineKind: Int32Array | null;
-  /** Whether a class is found by the customer alone, whatever the sale. */
-  readonly ofCustomer: boolean;
-}
-
-/** What a classing is made from. */
-export interface Sources {
-  readonly ledger: SalesLedger;
-  readonly customers: CustomerFacts;
-  readonly asked: AskedSales;
-}
-
-/** The key of a class by its number; null for what is unknown. */
-export const keyOf = ({ names }: Classing, number: number): string | null =>
-  number === 0 ? null : (names.texts[number] ?? null);
+export { type Classing, keyOf, type Sources } from './classes.ts';
 
 const units: readonly PeriodUnit[] = ['year', 'half', 'quarter', 'month', 'week', 'day'];
 

@@ -2,7 +2,7 @@
 import { heldOn } from '../customers/facts.ts';
 import { idOf, noNames } from '../kernel/names.ts';
 import { ancestorSteps, type TerritoryStep } from '../territories/book.ts';
-import type { Classing, Sources } from './classing.ts';
+import type { Classing, Sources } from './classes.ts';
 import type { SalesLedger } from './ledger.ts';
 import { classAt, type Step } from './steps.ts';
 
