@@ -23,6 +23,13 @@ export {
 } from './complaints/complaints.ts';
 export { type DurationFigure, percentile } from './complaints/durations.ts';
 export type { ComplaintFigures, TimelyFigure } from './complaints/figures.ts';
+export {
+  type ComplaintRate,
+  type ComplaintRatesQuestion,
+  complaintRates,
+  type RateAxis,
+  rateAxes,
+} from './complaints/rates.ts';
 export { clockTerms, complaintAxisTerms, complaintTerms } from './complaints/terms.ts';
 export {
   type AskedComposition,
@@ -110,6 +117,7 @@ export { compareKeys } from './kernel/key-order.ts';
 export { type LoadFault, type Projection, project } from './kernel/projection.ts';
 export { type Gazetteer, type GazetteerRow, gazetteerOf, placeByCode, placeLabel } from './places/gazetteer.ts';
 export { provinceName } from './places/provinces.ts';
+export * from './prices/index.ts';
 export * from './receivables/index.ts';
 export {
   type Breadth,

@@ -19,6 +19,7 @@ import { appraisalCommands } from './appraisal-commands.ts';
 import type { RunReport } from './asking.ts';
 import { creditCommand } from './credit-commands.ts';
 import { readPeriod, yearPeriod } from './options.ts';
+import { priceCommands } from './price-commands.ts';
 import { receivablesCommands } from './receivables-commands.ts';
 import {
   answered,
@@ -173,6 +174,7 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   targetCommands(report, io, run);
   paretoCommand(report, io, run);
   receivablesCommands(report, io, run);
+  priceCommands(report, io, run);
   creditCommand(report, io, run);
   serviceCommands(report, io, run);
   appraisalCommands(report, io, run);

@@ -14,6 +14,7 @@ export { historyReport } from './history.ts';
 export { incentiveReport } from './incentive.ts';
 export { paretoReport } from './pareto.ts';
 export { planReport } from './plan.ts';
+export { pricesReport, promotionReport } from './prices.ts';
 export { ageingReport, collectionReport, statementReport } from './receivables.ts';
 export { regionsReport } from './regions.ts';
 export { satisfactionReport } from './satisfaction.ts';

@@ -5,6 +5,7 @@
 import { type Text, text } from './text.ts';
 
 export * from './credit.ts';
+export * from './prices.ts';
 export * from './receivables.ts';
 
 /** What a report is called. */

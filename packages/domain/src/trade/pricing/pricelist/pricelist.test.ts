@@ -2,7 +2,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkLaws, type LocalDate, money } from '../../../kernel/index.ts';
-import { assertRules, happened, recordedHistory, scenario, storedHistory, testMeta } from '../../../testing/index.ts';
+import {
+  assertRules,
+  happened,
+  recordedHistory,
+  type SoFar,
+  scenario,
+  storedHistory,
+  testMeta,
+} from '../../../testing/index.ts';
 import { uniformPricing } from '../policy.ts';
 import {
   ApprovePriceList,
@@ -14,6 +22,7 @@ import {
   type PriceListEvent,
   PriceListProposed,
   PriceListPutInForce,
+  type PriceListState,
   type PriceQuestion,
   ProposePriceList,
   PutPriceListInForce,
@@ -208,7 +217,34 @@ test('the price list keeps the rules of every room, and its law bites', () => {
         .map(([version, from, m]) => PutPriceListInForce.of({ list: 'L1', version, from }, m)),
     },
   );
-  assertRules(pricelist, { commands, given: () => given, longest: 20, runs: 250, mustReach: 'events' });
+  /** What comes next for the last version, in time. */
+  const guided = fc
+    .tuple(contents, fc.nat(9_999))
+    .map(([one, n]) => ({ states }: SoFar<PriceListState, PriceListEvent>): PriceListCommand => {
+      const last = (states.get('test.pricelist-L1') ?? pricelist.initial).versions.at(-1);
+      const which = { list: 'L1', version: last?.version ?? 1 };
+      const m = testMeta('2024-02-01', { commandId: `g${n}`, by: { id: 'u2', roles: ['general-manager'] } });
+      if (last === undefined || last.standing === 'returned' || last.standing === 'in-force') {
+        const author = { ...m, by: { id: 'u1', roles: [] } };
+        return ProposePriceList.of(
+          { list: 'L1', version: (last?.version ?? 0) + 1, content: one, reason: 'x' },
+          author,
+        );
+      }
+      if (last.standing === 'proposed')
+        return n % 4 === 0 ? ReturnPriceList.of({ ...which, reason: 'x' }, m) : ApprovePriceList.of(which, m);
+      const missing = uniformPricing.recipients.find((to) => !last.sentTo.includes(to));
+      return missing === undefined
+        ? PutPriceListInForce.of({ ...which, from: '2024-03-01' }, m)
+        : DistributePriceList.of({ ...which, to: missing }, m);
+    });
+  assertRules(pricelist, {
+    commands: fc.oneof(commands, guided),
+    given: () => given,
+    longest: 20,
+    runs: 250,
+    mustReach: 'events',
+  });
   const violations = (...events: readonly PriceListEvent[]) =>
     checkLaws(priceListLaws, recordedHistory(storedHistory('test.pricelist-L1', events))).map(({ law }) => law);
   const law = 'pricelist.used-once-approved-and-sent';

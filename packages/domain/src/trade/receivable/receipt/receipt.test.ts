@@ -5,9 +5,12 @@ import { expect, test } from 'vitest';
 import {
   type Command,
   checkLaws,
+  type Decision,
+  type DomainEvent,
   type LocalDate,
   type Money,
   money,
+  type Rejection,
   replay,
   type StoredEvent,
   wishId,
@@ -211,7 +214,7 @@ const world = () => {
       ? `test.receipt-${room.streamOf(command as ReceiptCommand)}`
       : `test.receivable-${receivable.streamOf(command as ReceivableCommand)}`;
     const past = stateOf(stream);
-    const decision = isReceipt
+    const decision: Decision<Rejection, DomainEvent> = isReceipt
       ? room.decide(command as ReceiptCommand, {})(replay(room, past as StoredEvent<ReceiptEvent>[]))
       : receivable.decide(command as ReceivableCommand, { dunning: threeLevels, collection: financeCollects })(
           replay(receivable, past as StoredEvent<ReceivableEvent>[]),
