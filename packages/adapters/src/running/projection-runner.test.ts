@@ -272,7 +272,7 @@ test('checkpoints in the same store as the events wake nobody up without end', a
   await grant(store, ['P1']);
   const runner = start(store, streamCheckpoints({ store }), { every: { events: 1, milliseconds: 1 } });
   await caughtUp(store, runner);
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await eventually(() => expect(runner.status().saved).toBe(0));
   const head = must(await store.head());
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(must(await store.head())).toEqual(head);
