@@ -1,15 +1,23 @@
 /** The fan of a plan: what was reached so far between the realistic and the ideal course, period after period. */
-import { unitOf } from '@clientele/domain/kernel';
-import { type TargetRow, type Targets, terms } from '@clientele/projections';
+import { type LocalDate, type Period, unitOf } from '@clientele/domain/kernel';
+import { type FigureUnit, terms } from '@clientele/projections';
 import type { Chart } from '../render/index.ts';
 import { drawn, unitText } from './wording.ts';
 
 const { columns, titles } = terms;
 
-type WithTarget = TargetRow & { readonly target: NonNullable<TargetRow['target']> };
+/** What of a target the chart draws. */
+interface FanRow {
+  readonly subject: string;
+  readonly period: Period;
+  readonly target: { readonly realistic: bigint; readonly ideal: bigint } | null;
+  readonly actual: bigint | null;
+}
+
+type WithTarget = FanRow & { readonly target: NonNullable<FanRow['target']> };
 
 /** The rows of one subject and one length of period that follow each other; the longest such series of a plan. */
-const longestSeries = (rows: readonly TargetRow[]): readonly WithTarget[] => {
+const longestSeries = (rows: readonly FanRow[]): readonly WithTarget[] => {
   const series = new Map<string, WithTarget[]>();
   for (const row of rows) {
     const { target } = row;
@@ -21,7 +29,9 @@ const longestSeries = (rows: readonly TargetRow[]): readonly WithTarget[] => {
   }
   const ordered = [...series.values()]
     .map((own) => own.toSorted((left, right) => (left.period.start < right.period.start ? -1 : 1)))
-    .filter((own) => own.every(({ period }, index) => index === 0 || (own[index - 1]?.period.end ?? '') <= period.start));
+    .filter((own) =>
+      own.every(({ period }, index) => index === 0 || (own[index - 1]?.period.end ?? '') <= period.start),
+    );
   return ordered.reduce((longest, own) => (own.length > longest.length ? own : longest), []);
 };
 
@@ -35,7 +45,15 @@ const soFar = (values: readonly bigint[]): readonly bigint[] => {
 };
 
 /** The chart, where a plan has at least three periods of one subject. */
-export const targetFan = ({ rows, unit, asked }: Targets): readonly Chart[] => {
+export const targetFan = ({
+  rows,
+  unit,
+  asked,
+}: {
+  readonly rows: readonly FanRow[];
+  readonly unit: FigureUnit;
+  readonly asked: { readonly asOf: LocalDate };
+}): readonly Chart[] => {
   const series = longestSeries(rows);
   if (series.length < 3) return [];
   const drawnSum = (values: readonly bigint[]): readonly number[] => soFar(values).map((value) => drawn(unit, value));
