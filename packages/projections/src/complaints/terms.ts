@@ -27,6 +27,11 @@ export const complaintAxisTerms: Readonly<Record<ComplaintAxis, Text>> = {
 /** Titles and columns of the complaint report. */
 export const complaintTerms = {
   title: text('Complaints', '客诉分析'),
+  ratesTitle: text('Complaints beside sales', '客诉与销售对照'),
+  sales: text('Sales', '销售额'),
+  orders: text('Orders', '订单数'),
+  rate: text('Complaints an order', '投诉率（投诉数/订单数）'),
+  satisfaction: text('Satisfaction', '满意度'),
   openTitle: text('Open complaints', '未结投诉'),
   lodged: text('Lodged', '投诉数'),
   open: text('Open', '未结'),

@@ -27,8 +27,8 @@ import {
 } from '@clientele/domain/trade';
 import { customerText } from '../composition/labels.ts';
 import type { Amount } from '../kernel/figure.ts';
-import { correction, facts, listed, sentences, withRemark } from '../terms/story.ts';
 import { type ServiceEvent, serviceSentence, serviceTypes } from '../terms/service.ts';
+import { correction, facts, listed, sentences, withRemark } from '../terms/story.ts';
 import { creditSentence, fulfilmentSentence } from '../terms/trade.ts';
 import { effectOn } from './amounts.ts';
 
