@@ -82,6 +82,15 @@ test('O19: a row of a table becomes a command, an event, and a figure of the rep
   ]);
 });
 
+test('O13: complaints stand beside sales, where they were asked for', async () => {
+  const { tables } = await report('--beside-sales', 'product', '--as-of', '2024-10-14');
+  expect(tables['rates']?.rows).toMatchObject([
+    { product: 'P1', sales: null, orders: 0, complaints: 1, rate: null },
+    { product: 'P2', complaints: 1 },
+  ]);
+  expect((await report('--as-of', '2024-10-14')).tables['rates']).toBeUndefined();
+});
+
 test('O12: the clocks are read as of any time, by the policy and the calendar of the files given', async () => {
   const strict = { ...complaintPolicy.severities.ordinary, resolveWithin: 8 * 60 };
   const policy = { ...complaintPolicy, severities: { ...complaintPolicy.severities, ordinary: strict } };

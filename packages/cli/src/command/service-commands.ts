@@ -5,6 +5,7 @@ import {
   businessCalendarSchema,
   chinaBusinessCalendar,
   type Instant,
+  messageCatalogue,
   type Period,
 } from '@clientele/domain/kernel';
 import {
@@ -15,13 +16,25 @@ import {
   satisfactionPolicy,
   satisfactionPolicySchema,
 } from '@clientele/domain/service';
-import { type ComplaintAxis, complaintAxes, complaints, satisfaction } from '@clientele/projections';
-import { type Command, InvalidArgumentError } from 'commander';
+import {
+  type ComplaintAxis,
+  complaintAxes,
+  complaintRates,
+  complaints,
+  questionMessages,
+  type RateAxis,
+  rateAxes,
+  satisfaction,
+} from '@clientele/projections';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { complaintsReport, satisfactionReport } from '../reports/index.ts';
 import type { RunReport } from './asking.ts';
+import { ending, exitCodes } from './exit-codes.ts';
 import { type OutputOptions, readInstant, readPeriod, withDates, withOutput, withStore } from './options.ts';
 import type { Io } from './terminal-io.ts';
+
+const sayFault = messageCatalogue([questionMessages]);
 
 const isAxis = (text: string): text is ComplaintAxis => (complaintAxes as readonly string[]).includes(text);
 
@@ -62,6 +75,7 @@ interface ComplaintsOptions extends OutputOptions {
   readonly by: readonly ComplaintAxis[];
   readonly period?: Period;
   readonly at?: Instant;
+  readonly besideSales?: RateAxis;
   readonly policy: ComplaintPolicy;
   readonly calendar: BusinessCalendar;
 }
@@ -82,6 +96,7 @@ const complaintsCommand = (report: Command, io: Io, run: RunReport): void => {
       'as of this very time, as 2024-10-12T10:00:00+08:00 (default: the end of --as-of)',
       readInstant,
     )
+    .addOption(new Option('--beside-sales <axis>', 'complaints and satisfaction beside sales').choices(rateAxes))
     .option(
       '--policy <file>',
       'the complaint policy, as JSON',
@@ -97,7 +112,8 @@ const complaintsCommand = (report: Command, io: Io, run: RunReport): void => {
       `
 Examples:
   clientele report complaints --store journal:acme.journal --by product,month --period 2024
-  clientele report complaints --store journal:acme.journal --by cause --at 2024-10-12T10:00:00+08:00 --lang zh`,
+  clientele report complaints --store journal:acme.journal --by cause --at 2024-10-12T10:00:00+08:00 --lang zh
+  clientele report complaints --store journal:acme.journal --beside-sales territory --period 2024`,
     )
     .action((options: Omit<ComplaintsOptions, 'policy' | 'calendar'> & Partial<ComplaintsOptions>) =>
       run(options, ({ book, asOf, language }) => {
@@ -110,7 +126,13 @@ Examples:
           ...(at === undefined ? {} : { at }),
           ...(period === undefined ? {} : { period }),
         } as const;
-        return E.right(complaintsReport(complaints(book, question), language));
+        const view = complaints(book, question);
+        const axis = options.besideSales;
+        if (axis === undefined) return E.right(complaintsReport(view, language));
+        const rates = complaintRates(book, { ...question, axis });
+        return E.isRight(rates)
+          ? E.right(complaintsReport(view, language, { axis, rates: rates.right }))
+          : E.left(ending(exitCodes.unanswerable, rates.left.map((fault) => sayFault(fault, language)).join('\n')));
       }),
     );
 };

@@ -3,11 +3,13 @@ import { formatInstant, ratioOf, type Text } from '@clientele/domain/kernel';
 import { lineTexts, severityTexts, standingTexts } from '@clientele/domain/service';
 import {
   type ComplaintFigures,
+  type ComplaintRate,
   type Complaints,
   clockTerms,
   complaintAxisTerms,
   complaintTerms,
   type OpenComplaint,
+  type RateAxis,
   terms,
 } from '@clientele/projections';
 import {
@@ -23,7 +25,7 @@ import {
   termCell,
   textCell,
 } from '../render/index.ts';
-import { composed } from './wording.ts';
+import { composed, figureCell, unitText } from './wording.ts';
 
 const hourOf = 3_600_000n;
 
@@ -141,6 +143,42 @@ const openTable = ({ open }: Complaints): Table => ({
   rows: open.map(openRow),
 });
 
+/** Sales and complaints along one axis, side by side. */
+export interface BesideSales {
+  readonly axis: RateAxis;
+  readonly rates: readonly ComplaintRate[];
+}
+
+/** A row a currency; what was sold in none has one row all the same. */
+const rateRows = ({
+  text,
+  sales,
+  orders,
+  complaints,
+  rate,
+  satisfaction,
+}: ComplaintRate): readonly (readonly Cell[])[] => {
+  const rest = [countCell(orders), countCell(complaints), ratioCell(rate), ratioCell(satisfaction?.mean ?? null)];
+  return sales.length === 0
+    ? [[termCell(text), none, none, ...rest]]
+    : sales.map(({ unit, value }) => [termCell(text), figureCell(unit, value), textCell(unitText(unit)), ...rest]);
+};
+
+const ratesTable = ({ axis, rates }: BesideSales): Table => ({
+  key: 'rates',
+  title: complaintTerms.ratesTitle,
+  columns: [
+    { key: axis, title: complaintAxisTerms[axis] },
+    { key: 'sales', title: complaintTerms.sales },
+    { key: 'currency', title: terms.columns.currency },
+    { key: 'orders', title: complaintTerms.orders },
+    { key: 'complaints', title: complaintTerms.lodged },
+    { key: 'rate', title: complaintTerms.rate },
+    { key: 'satisfaction', title: complaintTerms.satisfaction },
+  ],
+  rows: rates.flatMap(rateRows),
+});
+
 const notesOf = ({ asked }: Complaints): readonly Text[] => {
   const { period, at, policies, calendar, repeatWithinDays } = asked;
   const rules = `${policies.join(', ')}, ${calendar}`;
@@ -180,13 +218,21 @@ const chartsOf = ({ asked, rows }: Complaints, language: 'en' | 'zh'): readonly 
       ];
 
 /** The report of complaints. */
-export const complaintsReport = (view: Complaints, language: 'en' | 'zh'): Report => ({
+export const complaintsReport = (
+  view: Complaints,
+  language: 'en' | 'zh',
+  beside: BesideSales | null = null,
+): Report => ({
   key: 'complaints',
   title: complaintTerms.title,
   notes: notesOf(view),
   figures: Object.entries(cellsOf(view.total)).map(
     ([key, value]): Figure => ({ key, title: complaintTerms[key as FigureKey], value }),
   ),
-  tables: [...(view.asked.by.length === 0 ? [] : [tableOf(view)]), openTable(view)],
+  tables: [
+    ...(view.asked.by.length === 0 ? [] : [tableOf(view)]),
+    ...(beside === null ? [] : [ratesTable(beside)]),
+    openTable(view),
+  ],
   charts: chartsOf(view, language),
 });
