@@ -12,7 +12,7 @@ const whole = 10_000n;
 export const upliftSchema = z.int().min(0).max(1_000_000);
 
 /** What a target may be derived from. */
-export const baseKinds = ['history', 'forecast', 'earlier-target', 'market-research'] as const;
+const baseKinds = ['history', 'forecast', 'earlier-target', 'market-research'] as const;
 
 export const derivationSchema = z.strictObject({
   from: z.enum(baseKinds),
