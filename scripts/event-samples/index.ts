@@ -2,6 +2,7 @@
 import { eventId, type Samples, toJson } from '@clientele/adapters';
 import { card, classification, territory } from '@clientele/domain/customer';
 import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
+import { contract } from '@clientele/domain/pipeline';
 import {
   appraisal,
   appraisalScheme,
@@ -30,6 +31,7 @@ import {
 import { findingSamples, territorySamples } from './analysis.ts';
 import { appraisalSamples, schemeSamples } from './appraisal.ts';
 import { complaintSamples } from './complaint.ts';
+import { contractSamples } from './contract.ts';
 import { creditSamples } from './credit.ts';
 import { cardSamples, classificationSamples } from './customer.ts';
 import { awardSamples, commissionSamples, contestSamples, incentivePlanSamples, tableSamples } from './incentive.ts';
@@ -54,6 +56,7 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: contest, samples: contestSamples },
   { room: order, samples: orderSamples },
   { room: credit, samples: creditSamples },
+  { room: contract, samples: contractSamples },
   { room: receivable, samples: receivableSamples },
   { room: receipt, samples: receiptSamples },
   { room: statement, samples: statementSamples },

@@ -2,6 +2,7 @@
 import { commandHandler, type Dispatcher, dispatcher, type EventStore } from '@clientele/adapters';
 import { card, classification, paretoPolicy, territory, territoryLevels } from '@clientele/domain/customer';
 import type { Instant } from '@clientele/domain/kernel';
+import { contract, supervisorsReview } from '@clientele/domain/pipeline';
 import {
   appraisal,
   appraisalScheme,
@@ -107,6 +108,7 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     }),
     commandHandler({ store, clock, decider: contest, given: () => ({ authority: managersHoldContests }) }),
     commandHandler({ store, clock, decider: order, given: () => ({}) }),
+    commandHandler({ store, clock, decider: contract, given: () => ({ contractPolicy: supervisorsReview }) }),
     commandHandler({ store, clock, decider: credit, given: () => ({ creditPolicy: standardCreditPolicy }) }),
     commandHandler({
       store,

@@ -1,6 +1,7 @@
 /** The rooms that the command line knows: their commands can be imported, their events read, their rejections said. */
 import { card, classification, territory } from '@clientele/domain/customer';
 import { type AnyRoom, kernelMessages, messageCatalogue } from '@clientele/domain/kernel';
+import { contract } from '@clientele/domain/pipeline';
 import {
   appraisal,
   appraisalScheme,
@@ -44,6 +45,7 @@ export const rooms: readonly AnyRoom[] = [
   territory,
   order,
   credit,
+  contract,
   receivable,
   receipt,
   statement,

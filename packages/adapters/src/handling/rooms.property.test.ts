@@ -1,6 +1,7 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
 import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
 import { checkLaws, money, quantity, quarter, type RecordedEvent, year } from '@clientele/domain/kernel';
+import { supervisorsReview } from '@clientele/domain/pipeline';
 import {
   directorsAward,
   generalManagerAdopts,
@@ -57,6 +58,7 @@ const given: Readonly<Record<string, unknown>> = {
   commission: { tables: [commissionTable], authority: supervisorsCalculate },
   award: { plans: [incentivePlan], authority: directorsAward },
   contest: { authority: managersHoldContests },
+  contract: { contractPolicy: supervisorsReview },
   credit: { creditPolicy: standardCreditPolicy },
   complaint: { policy: complaintPolicy },
   satisfaction: { policy: satisfactionPolicy },

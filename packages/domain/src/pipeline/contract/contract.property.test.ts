@@ -1,0 +1,104 @@
+// The contract on arbitrary stories: the rules of every room, and its law.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, money, quantity } from '../../kernel/index.ts';
+import { type Asking, assertRules, type SoFar, testMeta } from '../../testing/index.ts';
+import {
+  type Contract,
+  type ContractCommand,
+  type ContractContent,
+  type ContractEvent,
+  contract,
+  DraftContract,
+  EndContract,
+  FulfilObligation,
+  PayContractAdvance,
+  ReviewContract,
+  SignContract,
+  supervisorsReview,
+} from './index.ts';
+
+type Past = SoFar<Contract, ContractEvent>;
+type Ask = Asking<Contract, ContractCommand, ContractEvent>;
+
+const people = fc.constantFrom({ id: 'author', roles: [] }, { id: 'boss', roles: ['sales-manager'] });
+const metas = fc.tuple(people, fc.constantFrom(0, 0, 0, -2), fc.nat(99_999)).map(
+  ([by, lag, number]) =>
+    ({ history }: Past) =>
+      testMeta(addDays('2024-01-10', history.length + lag), { by, commandId: `c${number}` }),
+);
+const asks = <D>(data: fc.Arbitrary<D>, make: (data: D, meta: ReturnType<typeof testMeta>) => ContractCommand) =>
+  fc.tuple(data, metas).map(
+    ([one, meta]): Ask =>
+      (past) =>
+        make(one, meta(past)),
+  );
+const amounts = fc
+  .tuple(fc.integer({ min: 0, max: 20 }), fc.constantFrom('CNY', 'CNY', 'CNY', 'USD'))
+  .map(([units, currency]) => money(units, currency));
+const name = fc.constantFrom('1', '2', '__proto__');
+const contents = fc.record({
+  lines: fc.array(
+    fc.record({
+      line: name,
+      product: name,
+      specification: fc.constant('s'),
+      quantity: fc.constant(quantity(1)),
+      amount: amounts,
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
+  delivery: fc.constant({ by: '2024-03-01' as const, place: 'p', means: 'm' }),
+  terms: fc.constant<ContractContent['terms']>({ due: { kind: 'on-delivery' }, means: ['cash'] }),
+  advance: fc.option(
+    fc.record({ kind: fc.constant('deposit' as const), amount: amounts, dueOn: fc.constant('2024-02-01' as const) }),
+  ),
+  afterSales: fc.constant('a'),
+  obligations: fc.array(
+    fc.record({
+      obligation: name,
+      side: fc.constantFrom('ours' as const, 'theirs' as const),
+      owner: fc.constant('o'),
+      what: fc.constant('w'),
+      dueOn: fc.constant('2024-02-01' as const),
+    }),
+    { maxLength: 2 },
+  ),
+});
+const K = { contract: 'K1' };
+
+const commands: fc.Arbitrary<Ask> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: asks(fc.tuple(contents, fc.constantFrom('C1', 'C1', 'C2')), ([content, customer], meta) =>
+      DraftContract.of({ ...K, customer, content }, meta),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: asks(fc.constantFrom('passed' as const, 'objected' as const), (outcome, meta) =>
+      ReviewContract.of({ ...K, outcome, notes: 'n' }, meta),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: asks(fc.constant(null), (_, meta) => SignContract.of({ ...K, forUs: 'a', forThem: 'b' }, meta)),
+  },
+  asks(fc.tuple(name, amounts), ([receipt, amount], meta) => PayContractAdvance.of({ ...K, receipt, amount }, meta)),
+  asks(name, (obligation, meta) => FulfilObligation.of({ ...K, obligation, note: 'n' }, meta)),
+  asks(fc.constantFrom('fulfilled' as const, 'terminated' as const), (outcome, meta) =>
+    EndContract.of({ ...K, outcome, reason: 'r' }, meta),
+  ),
+);
+
+test('the contract keeps the rules of every room', () => {
+  const report = assertRules(contract, {
+    commands,
+    given: () => ({ contractPolicy: supervisorsReview }),
+    longest: 25,
+    runs: 150,
+  });
+  expect(report.passed).toBe(true);
+  const reached = report.reach.events.filter(({ times }) => times > 0).map(({ name: type }) => type);
+  expect(reached).toContain('ContractSigned');
+});
