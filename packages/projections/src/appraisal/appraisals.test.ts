@@ -181,6 +181,27 @@ describe('the seven indicators from one log', () => {
     expect(one?.kpis.map(({ kpi }) => kpi.nature)).toEqual(Array.from({ length: 7 }, () => 'quantitative'));
   });
 
+  test('B10: growth is told against the period before or a year before, where it is asked for', () => {
+    const grown = (against: 'previous' | 'last-year') => {
+      const earlier = [sold('5', '2023-12-30', 'C1', '7', 500, 100), sold('6', '2023-02-10', 'C2', '7', 700, 100)];
+      const from = folded(salesBook, recorded(...orders, ...plans, ...earlier));
+      const told = answered(kpiFacts(from, { ...question, growth: { against, target: 1000 } }));
+      return told.find(({ kpi }) => kpi === 'sales-growth');
+    };
+    const whole = 1_000_000;
+    expect(grown('previous')?.facts).toEqual({
+      form: 'growth',
+      current: 900 * whole,
+      previous: 600 * whole,
+      target: 1000,
+    });
+    expect(grown('last-year')).toMatchObject({
+      facts: { current: 900 * whole, previous: 800 * whole },
+      source: 'sales in CNY, 2024-Q1 against 2023-Q1, as of 2024-04-02',
+    });
+    expect(inputs.some(({ kpi }) => kpi === 'sales-growth')).toBe(false);
+  });
+
   test('without plans, visits or planned shares are told as not measured, and give their weight away', () => {
     const few = answered(kpiFacts(source, { asOf: question.asOf, subject, period, plans: {}, currency: 'CNY' }));
     expect(few.map(({ kpi }) => kpi)).toEqual(['collection-rate', 'customers']);
@@ -314,6 +335,24 @@ describe('what follows', () => {
     expect(ids({ period: year(2024) })).toEqual(['A1', 'A2']);
     expect(ids({ subject: 'salesperson:8' })).toEqual([]);
   });
+});
+
+test('what a view handed out can be overwritten to the bottom, and the next answer is the same', () => {
+  const spoil = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+    for (const [key, part] of Object.entries(value)) {
+      spoil(part);
+      Reflect.set(value, key, 'spoiled');
+    }
+  };
+  const asked = () => appraisals(book.appraisals, { asOf: '2024-12-31' });
+  const first = JSON.stringify(asked().rows[0]?.decided) + JSON.stringify(asked().rows[0]?.period);
+  const score = formatRatio(asked().rows[0]?.score ?? null);
+  const kpis = asked().rows[0]?.kpis.map(({ kpi }) => kpi.code);
+  spoil(asked());
+  expect(JSON.stringify(asked().rows[0]?.decided) + JSON.stringify(asked().rows[0]?.period)).toBe(first);
+  expect(formatRatio(asked().rows[0]?.score ?? null)).toBe(score);
+  expect(asked().rows[0]?.kpis.map(({ kpi }) => kpi.code)).toEqual(kpis);
 });
 
 test('the book is the same folded at once, in parts, or in shards', () => {

@@ -3,11 +3,20 @@
  * plans, the collection rate from receivables, active customers, breadth and product mix from sales. What the log doesn't
  * keep yet (visits) comes through the same port from whoever has it.
  */
-import { addDays, isLocalDate, type LocalDate, type Period } from '@clientele/domain/kernel';
+import {
+  addDays,
+  finestScale,
+  isLocalDate,
+  type LocalDate,
+  type Period,
+  periodBefore,
+  periodLastYear,
+} from '@clientele/domain/kernel';
 import { axisOf, type KpiFacts, type KpiInput, type Subject } from '@clientele/domain/planning';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
 import { composition } from '../composition/composition.ts';
+import { scaleOf, widen } from '../kernel/figure.ts';
 import { collection } from '../receivables/collection.ts';
 import type { QuestionFaults } from '../sales/asking.ts';
 import type { Axis, Condition } from '../sales/question.ts';
@@ -28,7 +37,9 @@ export interface KpiFactsQuestion {
   readonly breadth?: { readonly axis: Axis; readonly targeted: readonly string[] };
   /** The planned shares of product categories, by any whole numbers. */
   readonly mix?: readonly { readonly class: string; readonly planned: number }[];
-  /** The currency of collections and of the product mix. */
+  /** Growth of sales over the period before (环比) or a year before (同比), and its target in basis points (row B10). */
+  readonly growth?: { readonly against: 'previous' | 'last-year'; readonly target: number };
+  /** The currency of collections, of growth and of the product mix. */
   readonly currency: string;
   /** Of what is open (应收账款回收率), or of what was due (到期回款率). */
   readonly collectionOf?: 'all-open' | 'due';
@@ -184,8 +195,44 @@ const mixOf = (book: SalesBook, question: KpiFactsQuestion): E.Either<QuestionFa
   ]);
 };
 
+/** Sales of the subject in a period; zero where nothing was sold in the currency. */
+const salesIn = (
+  book: SalesBook,
+  { asOf, subject, currency }: KpiFactsQuestion,
+  period: Period,
+): E.Either<QuestionFaults, bigint> => {
+  const view = composition(book, { asOf, axes: ['company'], measure: 'sales', period, where: whereOf(subject) });
+  if (E.isLeft(view)) return view;
+  const section = view.right.sections.find(({ unit }) => unit.kind === 'money' && unit.currency === currency);
+  return E.right(section === undefined ? 0n : widen(section.total.value, scaleOf(section.unit), finestScale));
+};
+
+const growthOf = (book: SalesBook, question: KpiFactsQuestion): E.Either<QuestionFaults, readonly KpiInput[]> => {
+  const { asOf, period, growth, currency } = question;
+  if (growth === undefined) return E.right([]);
+  const before = growth.against === 'previous' ? periodBefore(period) : periodLastYear(period);
+  if (before === null) return E.right([]);
+  const now = salesIn(book, question, period);
+  if (E.isLeft(now)) return now;
+  const then = salesIn(book, question, before);
+  if (E.isLeft(then)) return then;
+  const [current, previous] = [safe(now.right), safe(then.right)];
+  return E.right(
+    current === null || previous === null
+      ? []
+      : [
+          input('sales-growth', `sales in ${currency}, ${period.key} against ${before.key}, as of ${asOf}`, {
+            form: 'growth',
+            current,
+            previous,
+            target: growth.target,
+          }),
+        ],
+  );
+};
+
 /**
- * The facts of the seven indicators, as far as the log tells them, and those that others bring. What is in neither is left
+ * The facts of the seven indicators and of growth, as far as the log tells them, and those that others bring. What is in neither is left
  * out: an appraisal then tells it as not measured, and spreads its weight.
  */
 export const kpiFacts = (
@@ -200,6 +247,7 @@ export const kpiFacts = (
     customersOf(book, question),
     breadthOf(book, question),
     mixOf(book, question),
+    growthOf(book, question),
   ];
   const told: KpiInput[] = [];
   for (const part of parts) {

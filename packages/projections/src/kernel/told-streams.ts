@@ -118,7 +118,10 @@ export const toldStreams = <State, Event extends DomainEvent>(
   };
 };
 
-/** How each stream of a room stood at the end of a date; those that hadn't begun are left out. */
+/**
+ * How each stream of a room stood at the end of a date; those that hadn't begun are left out. What is answered is the asker's
+ * own: nothing in the book can be spoiled through it.
+ */
 export const streamsOn = <State, Event extends DomainEvent>(
   { streams }: ToldStreams<Event>,
   { initial, evolve }: Pick<Room<State, Event>, 'initial' | 'evolve'>,
@@ -130,7 +133,10 @@ export const streamsOn = <State, Event extends DomainEvent>(
     if (before.length > 0)
       standing.set(
         key,
-        before.reduce((state, event) => evolve(state, event as unknown as StoredEvent<Event>), initial),
+        before.reduce(
+          (state, event) => evolve(state, { ...event, data: copied(event.data) } as unknown as StoredEvent<Event>),
+          initial,
+        ),
       );
   }
   return standing;

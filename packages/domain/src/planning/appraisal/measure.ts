@@ -21,8 +21,9 @@ export interface Measured {
   readonly missing: Missing | null;
 }
 
-const one: Ratio = { numerator: 1n, denominator: 1n };
-const zero: Ratio = { numerator: 0n, denominator: 1n };
+// Handed out as they are, so that whoever gets them can't change them for the next one.
+const one: Ratio = Object.freeze({ numerator: 1n, denominator: 1n });
+const zero: Ratio = Object.freeze({ numerator: 0n, denominator: 1n });
 const basisPoints = 10_000n;
 
 const big = (value: number): bigint => BigInt(value);
