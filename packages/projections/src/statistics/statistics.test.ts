@@ -255,3 +255,22 @@ test('G15: in any company, as many orders are signed, changed and called off in 
     }),
   );
 });
+
+test('G16: the year so far has the first days of January, though their week began in the old year', () => {
+  const book = bookOf([sale('1', '2023-01-01', 7), sale('2', '2023-01-05', 5)]);
+  const { rows } = only(answered(statistics(book, { asOf: '2023-12-31', unit: 'week', period: year(2023) })).sections);
+  expect([rows[0]?.period.key, rows[0]?.value, rows[0]?.cumulative]).toEqual(['2023-W01', 5n, 12n]);
+});
+
+test('a customer who bought in January and in February is one of the year so far', () => {
+  const book = bookOf([sale('1', '2024-01-10', 7), sale('2', '2024-02-05', 5)]);
+  const { rows } = only(
+    answered(statistics(book, { asOf: '2024-12-31', unit: 'month', measure: 'customers', period: quarter(2024, 1) }))
+      .sections,
+  );
+  expect(rows.map(({ value, cumulative }) => [value, cumulative])).toEqual([
+    [1n, 1n],
+    [1n, 1n],
+    [0n, 1n],
+  ]);
+});

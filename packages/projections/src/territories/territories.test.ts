@@ -223,3 +223,22 @@ test('a long chain of territories is followed to its top, and one without end is
   expect(steps('n19').at(-1)?.value).toBe('top');
   expect(steps('x').at(-1)?.value).toBeNull();
 });
+
+test('what becomes of a former parent is no affair of a territory that moved away from it', () => {
+  const streams = [
+    tree(
+      ...founded,
+      ['2023-01-01', opened('gd', 'area', 'south')],
+      ['2024-07-01', moved('hz', 'zj', 'gd')],
+      ['2024-08-01', moved('zj', 'east', 'nowhere')],
+    ),
+    sale('0', '2024-07-15', 'C1', 'hz', 1),
+    sale('1', '2024-09-01', 'C1', 'hz', 4),
+    sale('2', '2024-09-01', 'C1', 'zj', 2),
+  ];
+  const own = section(streams, { axes: ['territory.region'] });
+  expect(told(own, own.rows).map(([key, value]) => [key, value])).toEqual([
+    ['south', '5'],
+    [null, '2'],
+  ]);
+});
