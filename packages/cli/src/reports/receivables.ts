@@ -1,5 +1,6 @@
 /** The reports on what customers owe: ageing, collection in figures, a customer's statement. */
 import type { Text } from '@clientele/domain/kernel';
+import { paymentMeansSchema, paymentMeansTexts } from '@clientele/domain/trade';
 import {
   type AccountStatement,
   type Ageing,
@@ -176,6 +177,11 @@ export const collectionReport = ({ asOf, period, sections }: Collection): Report
   charts: [],
 });
 
+const meansCell = (means: string | null): Cell => {
+  const known = paymentMeansSchema.safeParse(means);
+  return known.success ? termCell(paymentMeansTexts[known.data]) : none;
+};
+
 /** A customer's statement of account. */
 export const statementReport = ({ customer, period, until, sections }: AccountStatement): Report => ({
   key: 'statement',
@@ -194,11 +200,19 @@ export const statementReport = ({ customer, period, until, sections }: AccountSt
     {
       key: keyIn('movements', currency, sections.length),
       title: titleIn(titles.movements, currency),
-      columns: [columnOf('date'), columnOf('kind'), columnOf('document'), columnOf('amount'), columnOf('balance')],
-      rows: lines.map(({ on, kind, document, amount, balance }) => [
+      columns: [
+        columnOf('date'),
+        columnOf('kind'),
+        columnOf('document'),
+        columnOf('means'),
+        columnOf('amount'),
+        columnOf('balance'),
+      ],
+      rows: lines.map(({ on, kind, document, means, amount, balance }) => [
         textCell(on),
         termCell(terms.movementKindTexts[kind]),
         textCell(document),
+        meansCell(means),
         amountCell({ units: amount, scale }),
         amountCell({ units: balance, scale }),
       ]),

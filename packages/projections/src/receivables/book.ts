@@ -82,6 +82,8 @@ export interface AccountMovement {
   readonly amount: Money;
   /** The invoice, receipt or note. */
   readonly document: string;
+  /** By which means money came in (row M12); null for what was no money, and where it went back. */
+  readonly means: string | null;
 }
 
 /** What made a customer's unapplied money and credit more, or less. */

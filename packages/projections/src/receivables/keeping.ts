@@ -128,6 +128,7 @@ export const loadReceivables = (saved: Json): Either<LoadFault, ReceivablesBook>
           kind: oneOf(reading, entry['kind'], movementKinds),
           amount: moneyIn(reading, entry['amount']),
           document: textIn(reading, entry['document'], 'a document'),
+          means: textOrNull(reading, entry['means']),
         });
       for (const entry of each(reading, one['unapplied'], (fields) => fields))
         account.unapplied.push({ on: dateIn(reading, entry['on']), amount: moneyIn(reading, entry['amount']) });

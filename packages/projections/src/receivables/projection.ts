@@ -17,8 +17,14 @@ interface Writing {
   readonly customer: string;
 }
 
-const move = ({ book, on, customer }: Writing, kind: MovementKind, amount: Money, document: string): void => {
-  accountOf(book, customer).movements.push({ on, kind, amount, document });
+const move = (
+  { book, on, customer }: Writing,
+  kind: MovementKind,
+  amount: Money,
+  document: string,
+  means: string | null = null,
+): void => {
+  accountOf(book, customer).movements.push({ on, kind, amount, document, means });
 };
 
 const unapply = ({ book, on, customer }: Writing, amount: Money): void => {
@@ -65,10 +71,10 @@ const settle = (writing: Writing, record: InvoiceRecord, event: RecordedEvent<Re
   };
   switch (event.type) {
     case 'PaymentReceived': {
-      const { receipt, amount, applied, excess } = event.data;
+      const { receipt, amount, applied, excess, means } = event.data;
       enter('money', applied);
       unapply(writing, excess);
-      move(writing, 'received', amount, receipt);
+      move(writing, 'received', amount, receipt, means);
       break;
     }
     case 'PaymentReversed': {
@@ -101,7 +107,7 @@ const settle = (writing: Writing, record: InvoiceRecord, event: RecordedEvent<Re
       enter('bad-debt', negateMoney(event.data.amount));
       enter('money', event.data.amount);
       move(writing, 'written-off', negateMoney(event.data.amount), record.invoice);
-      move(writing, 'received', event.data.amount, event.data.receipt);
+      move(writing, 'received', event.data.amount, event.data.receipt, event.data.means);
       break;
     case 'ExcessRefunded':
       unapply(writing, negateMoney(event.data.amount));
@@ -166,7 +172,7 @@ const receive = (writing: Writing, event: RecordedEvent<ReceivablesEvent>): bool
     case 'ReceiptRecorded':
     case 'DepositTaken':
       unapply(writing, event.data.amount);
-      move(writing, 'received', event.data.amount, event.data.receipt);
+      move(writing, 'received', event.data.amount, event.data.receipt, event.data.means);
       return true;
     case 'ReceiptRefunded':
     case 'ReceiptReversed':

@@ -228,7 +228,7 @@ test('M9: opening, invoiced, settled and closing of any period add up, and rates
   );
 });
 
-test('L13: a statement adds up line by line, from its opening to the balance of the ledger', () => {
+test('M10: a statement adds up line by line, from its opening to the balance of the ledger', () => {
   fc.assert(
     fc.property(receivableLogs, fc.nat(300), fc.integer({ min: 1, max: 160 }), (log, first, days) => {
       const period = { calendar: 'dates@1', key: 'x', start: dayNo(first), end: dayNo(first + days) } as const;

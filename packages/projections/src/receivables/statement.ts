@@ -1,6 +1,6 @@
 /**
  * A customer's statement of account (对账单) for a period, a section a currency: opening balance, every document that moved it,
- * closing balance, and what of it is open by invoice (rows M10 L13). The figures are those that a statement sends.
+ * closing balance, and what of it is open by invoice (row M10). The figures are those that a statement sends.
  */
 import { addDays, type LocalDate, type Period } from '@clientele/domain/kernel';
 import type { Either } from 'fp-ts/lib/Either.js';
@@ -21,6 +21,8 @@ export interface StatementLine {
   readonly on: LocalDate;
   readonly kind: MovementKind;
   readonly document: string;
+  /** By which means money came in; null for what was no money. */
+  readonly means: string | null;
   /** What it adds to the balance; below zero, what it takes from it. */
   readonly amount: bigint;
   readonly balance: bigint;
@@ -86,11 +88,11 @@ export const accountStatement = (
           const balance = (date: LocalDate) =>
             account === undefined ? 0n : atScale(balanceOn(account, currency, date), scale);
           let running = balance(before);
-          const lines = within.map(({ on, kind, document, amount }): StatementLine => {
+          const lines = within.map(({ on, kind, document, means, amount }): StatementLine => {
             const units = atScale(millionths(amount), scale);
             const signed = kind === 'invoiced' ? units : -units;
             running += signed;
-            return { on, kind, document, amount: signed, balance: running };
+            return { on, kind, document, means, amount: signed, balance: running };
           });
           return {
             currency,

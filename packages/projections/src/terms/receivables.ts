@@ -69,6 +69,7 @@ export const receivableColumns = {
   date: text('Date', '日期'),
   kind: text('Kind', '类别'),
   document: text('Document', '单据'),
+  means: text('Means of payment', '付款方式'),
   received: text('Received', '收款'),
   credited: text('Credited', '冲减'),
   writtenOff: text('Written off', '核销'),

@@ -59,7 +59,7 @@ test('M10: a statement is sent, disputed, cleared up and then agreed, and not be
     .thenRejected('statement.agreed', 'statement.known-difference');
 });
 
-test('L13 M10: a statement that doesn’t add up, or adds currencies, never goes out', () => {
+test('M10: a statement that doesn’t add up, or adds currencies, never goes out', () => {
   told
     .when(sending({ balances: [{ ...balance, closing: yuan(751) }] }))
     .thenRejected({ code: 'statement.does-not-add-up', data: { statement: 'S1', closing: yuan(751) } });
