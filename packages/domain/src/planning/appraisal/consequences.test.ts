@@ -10,10 +10,11 @@ import {
   on,
   opened,
   opening,
+  type Step,
 } from '../../../test/appraisal-steps.ts';
 import { type LocalDate, money } from '../../kernel/index.ts';
 import { scenario } from '../../testing/index.ts';
-import { DecideConsequence, ObjectToAppraisal, StartCoaching } from './commands.ts';
+import { AcknowledgeAppraisal, DecideConsequence, ObjectToAppraisal, StartCoaching } from './commands.ts';
 import type { Consequence } from './events.ts';
 import { appraisal } from './index.ts';
 import { generalManager, given, id, manager, of, seller, subject, supervisor } from './samples.ts';
@@ -65,6 +66,14 @@ describe('consequences', () => {
       .when(freezing())
       .when(feedback());
     expect(codes(undefinedScore.when(deciding(reward(1000))))).toEqual(['appraisal.no-score']);
+  });
+
+  test('B21 B24: wait until the appraised has answered, or can object no more', () => {
+    const at = (step: Step, date: LocalDate) => codes(step.when(deciding(reward(1000), id, generalManager, date)));
+    expect(at(reviewed(1000), '2025-04-08')).toEqual(['appraisal.objection-possible']);
+    expect(at(reviewed(1000), '2025-04-09')).toBe('accepted');
+    const taken = reviewed(1000).when(AcknowledgeAppraisal.of(of, on('2025-04-04', seller)));
+    expect(at(taken, '2025-04-04')).toBe('accepted');
   });
 
   const promoted = (from: string, to: string): Consequence => ({ kind: 'promotion', from, to });

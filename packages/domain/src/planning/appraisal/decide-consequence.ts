@@ -1,6 +1,6 @@
 /** Consequences: reward, penalty, promotion, dismissal, each on the evidence of a frozen appraisal (rows B21–B23 C6 C7). */
 import * as E from 'fp-ts/lib/Either.js';
-import { type CommandOf, type Money, policyRef, type Ratio, refuse, unless } from '../../kernel/index.ts';
+import { addDays, type CommandOf, type Money, policyRef, type Ratio, refuse, unless } from '../../kernel/index.ts';
 import { type AppraisalGiven, authorityFaults } from './authority.ts';
 import { follows } from './career.ts';
 import type { DecideConsequence } from './commands.ts';
@@ -111,11 +111,16 @@ export const decideConsequence = (
   const { kind } = consequence;
   const before = of.decided.find((one) => one.consequence.kind === kind);
   const objection = openObjection(of);
+  const last = of.feedback === null ? null : addDays(of.feedback.on, of.scheme.objectWithin);
   return unless<AppraisalRejection, AppraisalEvent>(
     [
       tooEarly(of, meta.at),
       of.feedback === null && { code: 'appraisal.no-feedback-yet', data: { appraisal: of.id } },
       objection !== null && { code: 'appraisal.objection-open', data: { appraisal: of.id, on: objection.on } },
+      // Else an objection that is upheld would leave a consequence that nothing supports.
+      last !== null &&
+        of.response === null &&
+        meta.on <= last && { code: 'appraisal.objection-possible', data: { last, on: meta.on } },
       before !== undefined && { code: 'appraisal.decided-already', data: { kind, on: before.on } },
       ...faultsOf(file, of, frozen.right, consequence, given),
       ...authorityFaults(meta.by, of.appraisee, kind, given.authority),

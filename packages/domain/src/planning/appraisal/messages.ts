@@ -256,6 +256,12 @@ const consequenceMessages: Messages<ConsequenceRejection> = {
     zh: ({ score, outcome, amount, asked, askedAmount }) =>
       `得分 ${score} 按考核方案应为${outcomes[outcome].zh}${amountZh(amount)}，而非${outcomes[asked].zh}${amountZh(askedAmount)}。`,
   },
+  'appraisal.objection-possible': {
+    en: ({ last, on }) =>
+      `The appraised may object until ${last} and hasn't answered yet; decide after that, or when he has, not on ${on}.`,
+    zh: ({ last, on }) =>
+      `被考核人在 ${last} 之前（含当日）可以申诉且尚未回应；不能在 ${on} 作出决定，请待其回应或期满之后。`,
+  },
   'appraisal.decided-already': {
     en: ({ kind, on }) => `That (${acts[kind].en}) was decided on ${on} already on this appraisal.`,
     zh: ({ kind, on }) => `该考核已于 ${on} 作出${acts[kind].zh}决定。`,

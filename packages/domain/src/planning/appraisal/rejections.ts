@@ -97,6 +97,7 @@ export type ConsequenceRejection =
         readonly askedAmount: Money | null;
       }
     >
+  | Rejection<'appraisal.objection-possible', { readonly last: LocalDate; readonly on: LocalDate }>
   | Rejection<'appraisal.decided-already', { readonly kind: Consequence['kind']; readonly on: LocalDate }>
   | Rejection<'appraisal.not-above-expectation', { readonly score: string; readonly above: number }>
   | Rejection<'appraisal.not-below-expectation', { readonly score: string; readonly below: number }>
