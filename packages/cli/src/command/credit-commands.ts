@@ -1,9 +1,9 @@
-/** The report on credit: how accounts stand, by grade and in all, and what must be seen to. */
+/** The reports on credit and on orders under way: how accounts stand, where orders are, and what must be seen to. */
 import { standardCreditPolicy } from '@clientele/domain/trade';
-import { creditComposition } from '@clientele/projections';
+import { creditComposition, orderTracking } from '@clientele/projections';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
-import { creditReport } from '../reports/index.ts';
+import { creditReport, ordersReport } from '../reports/index.ts';
 import type { RunReport } from './asking.ts';
 import { type OutputOptions, withDates, withOutput, withStore } from './options.ts';
 import type { Io } from './terminal-io.ts';
@@ -19,8 +19,7 @@ interface CreditOptions extends OutputOptions {
   readonly currency?: string;
 }
 
-/** `clientele report credit`. */
-export const creditCommand = (report: Command, io: Io, run: RunReport): void => {
+const creditCommand = (report: Command, io: Io, run: RunReport): void => {
   withOutput(
     withDates(
       withStore(
@@ -51,4 +50,25 @@ export const creditCommand = (report: Command, io: Io, run: RunReport): void => 
         return E.right(creditReport(creditComposition(book.credit, question)));
       }),
     );
+};
+
+const ordersCommand = (report: Command, io: Io, run: RunReport): void => {
+  withOutput(
+    withDates(withStore(report.command('orders').description('Where orders stand, from credit to cash. 订单跟踪'), io)),
+  )
+    .option('--customer <customer>', 'of this customer only')
+    .addHelpText('after', '\nExample:\n  clientele report orders --store journal:acme.journal --as-of 2024-06-30')
+    .action((options: OutputOptions & { readonly customer?: string }) =>
+      run(options, ({ book, asOf }) => {
+        const { customer } = options;
+        const rows = orderTracking(book, { asOf, ...(customer === undefined ? {} : { customer }) });
+        return E.right(ordersReport(rows, asOf));
+      }),
+    );
+};
+
+/** `clientele report credit` and `clientele report orders`. */
+export const creditCommands = (report: Command, io: Io, run: RunReport): void => {
+  creditCommand(report, io, run);
+  ordersCommand(report, io, run);
 };

@@ -17,7 +17,7 @@ import { compositionReport, paretoReport, regionsReport } from '../reports/index
 import { analysisCommands } from './analysis-commands.ts';
 import { appraisalCommands } from './appraisal-commands.ts';
 import type { RunReport } from './asking.ts';
-import { creditCommand } from './credit-commands.ts';
+import { creditCommands } from './credit-commands.ts';
 import { readPeriod, yearPeriod } from './options.ts';
 import { priceCommands } from './price-commands.ts';
 import { receivablesCommands } from './receivables-commands.ts';
@@ -175,7 +175,7 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   paretoCommand(report, io, run);
   receivablesCommands(report, io, run);
   priceCommands(report, io, run);
-  creditCommand(report, io, run);
+  creditCommands(report, io, run);
   serviceCommands(report, io, run);
   appraisalCommands(report, io, run);
   analysisCommands(report, io, run);

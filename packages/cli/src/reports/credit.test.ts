@@ -31,7 +31,7 @@ import {
   ShipGoods,
   standardCreditPolicy,
 } from '@clientele/domain/trade';
-import { creditComposition } from '@clientele/projections';
+import { creditComposition, orderTracking } from '@clientele/projections';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect, test } from 'vitest';
 import { audit } from '../command/auditing.ts';
@@ -39,6 +39,7 @@ import { readBook } from '../command/reading.ts';
 import { companyHandler } from '../company.ts';
 import { render } from '../render/index.ts';
 import { creditReport } from './credit.ts';
+import { ordersReport } from './orders.ts';
 
 const clock = () => 2_000_000_000_000;
 const whose = { customer: 'C1', currency: 'CNY' };
@@ -146,6 +147,11 @@ test('M12 M14 M20 G7: grade, limit, terms, risk and exposure come from commands 
     creditComposition(read.right.book.credit, { asOf: '2024-02-06', policy: standardCreditPolicy, within: 0 }),
   );
   expect(render(chinese, 'csv', 'zh', undefined)).toContain('月结 30 天');
+
+  const orders = ordersReport(orderTracking(read.right.book, { asOf: '2024-03-01' }), '2024-03-01');
+  expect(render(orders, 'csv', 'en', undefined)).toContain(
+    'O1,C1,partly delivered,,2024-02-05,0,in part,in part,no,in part,10.00,6.00,CNY,,no',
+  );
 
   const audited = await audit(store, undefined, 'en');
   expect(E.isRight(audited) && audited.right.clean).toBe(true);

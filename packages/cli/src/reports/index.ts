@@ -12,6 +12,7 @@ export { breadthReport, findingsReport } from './findings.ts';
 export { forecastReport, madeForecastsReport } from './forecast.ts';
 export { historyReport } from './history.ts';
 export { incentiveReport } from './incentive.ts';
+export { ordersReport } from './orders.ts';
 export { paretoReport } from './pareto.ts';
 export { planReport } from './plan.ts';
 export { pricesReport, promotionReport } from './prices.ts';

@@ -5,8 +5,10 @@
 import { type Text, text } from './text.ts';
 
 export * from './credit.ts';
+export * from './orders.ts';
 export * from './prices.ts';
 export * from './receivables.ts';
+export { stages } from './trade.ts';
 
 /** What a report is called. */
 export const titles = {
