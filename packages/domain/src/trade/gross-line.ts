@@ -16,6 +16,3 @@ export type CountedLine = z.infer<typeof countedLineSchema>;
 
 /** Reads goods on their way: how much of a line, and what the whole line is. */
 export const sentLineSchema = z.strictObject({ line: idSchema, quantity: quantitySchema, whole: grossLineSchema });
-
-/** Goods on their way. */
-export type SentLine = z.infer<typeof sentLineSchema>;

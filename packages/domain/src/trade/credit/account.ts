@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { currencySchema, type Tag, tag } from '../../kernel/index.ts';
 
 /** A customer's id, short enough that the account's id can be made of it: at most 196 characters. */
-export const creditCustomerSchema = z.string().min(1).max(196);
+const creditCustomerSchema = z.string().min(1).max(196);
 
 /** The fields by which an account is named. */
 export const account = { customer: creditCustomerSchema, currency: currencySchema };

@@ -28,7 +28,7 @@ const decimalOfUnits = (units: bigint): Decimal => {
 export const textOfUnits = (units: bigint): string => formatDecimal(decimalOfUnits(units));
 
 /** Units of the ledger as money; a fault where they are more than money can hold. */
-export const moneyOfUnits = (units: bigint, currency: string): Either<MoneyFault, Money> =>
+const moneyOfUnits = (units: bigint, currency: string): Either<MoneyFault, Money> =>
   moneyOf(decimalOfUnits(units), currency);
 
 /** Units of the ledger as an event says them: an amount beyond all money is told at the edge of what money can hold. */

@@ -35,7 +35,7 @@ export const blockReasonSchema = z.union([
 export type BlockReason = z.infer<typeof blockReasonSchema>;
 
 /** What somebody may owe on a date by everything that holds on it; an expired limit is worth what an unset one is. */
-export const allowanceOf = (
+const allowanceOf = (
   { standing: { limit, grade, raises }, currency }: CreditAccount,
   policy: CreditPolicy,
   on: LocalDate,

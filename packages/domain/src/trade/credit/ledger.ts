@@ -111,7 +111,7 @@ export interface Stages {
  * What of a line is ordered and not yet delivered, and what is delivered and not yet invoiced. Each unit stands in one of
  * the two or in none; `isHeld` says whether what is only ordered counts.
  */
-export const stagesOf = ({ whole, delivered, returned, invoiced }: LedgerLine, isHeld: boolean): Stages => {
+const stagesOf = ({ whole, delivered, returned, invoiced }: LedgerLine, isHeld: boolean): Stages => {
   if (whole === null) return { ordered: 0n, delivered: 0n };
   const left = above(subtractDecimals(whole.quantity, returned));
   const out = above(subtractDecimals(delivered, returned));

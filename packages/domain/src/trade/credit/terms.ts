@@ -116,7 +116,7 @@ export interface PaymentDue {
  * const terms = {
  *   due: { kind: 'on-delivery' },
  *   advance: { kind: 'deposit', share: 3000 },
- *   means: ['bank-transfer'],
+ *   means: ['transfer'],
  * } as const;
  * paymentsDue({ ...terms, means: [...terms.means] }, money(10_001, 'CNY'), { orderedOn: '2024-01-10' });
  * // a deposit of 30.00, due on 2024-01-10, and a balance of 70.01, due when the goods come
