@@ -43,7 +43,7 @@ export interface PriceBook {
 
 const form = { name: 'prices', version: 1 } as const;
 
-export const noPrices = (): PriceBook => ({ lists: new Map(), plans: new Map(), promotions: new Map() });
+const noPrices = (): PriceBook => ({ lists: new Map(), plans: new Map(), promotions: new Map() });
 
 /** Where an event belongs: to a list, a plan or an activity. */
 const shelfOf = (

@@ -74,7 +74,7 @@ export interface AgeingSection {
 export const defaultBounds: readonly number[] = [30, 60, 90];
 
 /** The bucket of an invoice so many days late: −1 before that, else the first whose bound it doesn't pass. */
-export const bucketOf = (overdue: number, bounds: readonly number[]): number => {
+const bucketOf = (overdue: number, bounds: readonly number[]): number => {
   if (overdue <= 0) return -1;
   const found = bounds.findIndex((bound) => overdue <= bound);
   return found === -1 ? bounds.length : found;

@@ -187,7 +187,7 @@ export interface FollowUp {
 }
 
 /** The last day of the month that a date lies in. */
-export const monthEndOf = (date: LocalDate): LocalDate =>
+const monthEndOf = (date: LocalDate): LocalDate =>
   localDate(yearOf(date), monthOf(date), daysInMonth(yearOf(date), monthOf(date)));
 
 const followUpRow = (one: InvoiceAsOf, asOf: LocalDate, end: LocalDate, scale: number): FollowUpRow => {

@@ -91,7 +91,7 @@ const share = (part: readonly InvoiceAsOf[], whole: readonly InvoiceAsOf[], scal
 };
 
 /** Element number ⌈percent / 100 × n⌉ of an ascending list (`definitions.md`). */
-export const nearestRank = (ascending: readonly number[], percent: number): number | null =>
+const nearestRank = (ascending: readonly number[], percent: number): number | null =>
   ascending[Math.ceil((percent * ascending.length) / 100) - 1] ?? null;
 
 const isGivenUp = ({ kind }: InvoiceEntry): boolean => kind !== 'money' && kind !== 'credit-note';

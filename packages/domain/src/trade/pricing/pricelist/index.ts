@@ -14,7 +14,7 @@ import { type PriceListRejection, priceListMessages } from './rejections.ts';
 export * from './commands.ts';
 export type { PriceListState, PriceListVersion, PricingGiven } from './decide.ts';
 export * from './events.ts';
-export { type PriceQuestion, priceFor, seasonOn } from './prices.ts';
+export { type PriceQuestion, type PricesOfList, priceFor, seasonOn } from './prices.ts';
 export { type PriceListRejection, priceListMessages } from './rejections.ts';
 
 interface Seen {

@@ -165,7 +165,7 @@ export const promise = ({ data, meta }: Of<'RecordPromise'>, state: StandingInvo
 };
 
 /** Why the next notice can't go out on a date by the policy; nothing where it can. */
-export const noticeFaults = (
+const noticeFaults = (
   state: StandingInvoice,
   policy: DunningPolicy,
   run: string,

@@ -11,7 +11,7 @@ type Answer = Decision<ReceivableRejection, ReceivableEvent>;
 type Of<Type extends ReceivableCommand['type']> = Extract<ReceivableCommand, { readonly type: Type }>;
 
 /** What an invoice's content must be in itself. */
-export const contentFaults = (invoice: string, content: InvoiceContent): Faults => {
+const contentFaults = (invoice: string, content: InvoiceContent): Faults => {
   const { amount, tax, freight } = content;
   const parts = [tax, freight].filter((part) => part !== undefined);
   const faults: ReceivableRejection[] = [];

@@ -8,7 +8,7 @@ const text = (en: string, zh: string): Text => ({ en, zh });
 const said = (units: bigint): string => formatDecimal(normalizeDecimal({ units, scale: 6 }));
 
 /** What an event adds to the open amount of its invoice, and to the customer's credit that the invoice holds. */
-export const effectOn = (event: ReceivableEvent): { readonly open: bigint; readonly excess: bigint } => {
+const effectOn = (event: ReceivableEvent): { readonly open: bigint; readonly excess: bigint } => {
   const effect = (open: bigint, excess = 0n) => ({ open, excess });
   switch (event.type) {
     case 'InvoiceIssued':

@@ -72,8 +72,9 @@ export const statementLaws: readonly Law[] = [
  * const meta = madeOn(chinaStandardTime, '2024-06-03', 's-1', { id: 'u1', roles: ['accountant'] });
  * const [none, all] = [money(0, 'CNY'), money(500_00, 'CNY')];
  * const balance = { opening: none, invoiced: all, received: none, credited: none, writtenOff: none, closing: all };
- * const data = { statement: 'S1', customer: 'C1', from: '2024-05-01', until: '2024-05-31', balances: [balance] } as const;
- * statement.decide(SendStatement.of({ ...data, balances: [...data.balances] }, meta), {})(statement.initial); // right([{ type: 'StatementSent', … }])
+ * const period = { from: '2024-05-01', until: '2024-05-31' } as const;
+ * const command = SendStatement.of({ statement: 'S1', customer: 'C1', ...period, balances: [balance] }, meta);
+ * statement.decide(command, {})(statement.initial); // right([{ type: 'StatementSent', … }])
  * ```
  */
 export const statement: Decider<StatementState, StatementCommand, StatementEvent, StatementRejection> = {
