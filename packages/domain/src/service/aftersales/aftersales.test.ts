@@ -1,7 +1,7 @@
 // After-sales cases: people are sent, it is done or not, and the customer judges.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkLaws, type LocalDate } from '../../kernel/index.ts';
+import { checkLaws, instantOfDate, type LocalDate, utc } from '../../kernel/index.ts';
 import {
   type Asking,
   assertRules,
@@ -126,19 +126,24 @@ test('after-sales cases keep the rules of every room, and are kept as they were'
   const meta = metas({ from: '2024-01-01', to: '2024-01-20' });
   const late = metas({ from: '2024-01-20', to: '2024-03-20' });
   const date = fc.constantFrom<LocalDate>('2024-01-10', '2024-01-19');
-  const next = fc.tuple(late, fc.boolean()).map(
-    ([when, yes]): Ask =>
+  const next = fc.tuple(late, fc.boolean(), fc.nat(9)).map(
+    ([random, yes, roll]): Ask =>
       ({ states }) => {
         const one = '1';
-        const stage = states.get('test.aftersales-1')?.stage;
+        const state = states.get('test.aftersales-1') ?? null;
+        const stage = state?.stage;
+        const planned = state?.planned ?? state?.latest.on ?? random.on;
+        const on = state !== null && planned < state.latest.on ? state.latest.on : planned;
+        const when = { ...random, on, at: instantOfDate(utc, on) };
         if (stage === undefined) return OpenServiceCase.of({ case: one, customer: 'C1', kind: 'training' }, when);
+        if (roll === 0) return CancelServiceCase.of({ case: one, reason: 'sold' }, when);
         if (stage === 'opened') return ArrangeService.of({ case: one, staff: ['S1'], on: when.on }, when);
         if (stage === 'arranged') return PerformService.of({ case: one, done: yes, report }, when);
         return JudgeService.of({ case: one, accepted: yes }, when);
       },
   );
   const commands: fc.Arbitrary<Ask> = fc.oneof(
-    { weight: 4, arbitrary: next },
+    { weight: 8, arbitrary: next },
     commandsOf(
       OpenServiceCase,
       fc.record({ case: which, customer: fc.constant('C1'), kind: fc.constantFrom(...serviceKinds) }),

@@ -44,6 +44,12 @@ const next: fc.Arbitrary<Ask> = fc.tuple(metas({ from: '2024-02-10', to: '2024-0
       const who = { customer: 'C1' };
       const fall = state.falls.find(({ explained }) => explained === null || roll === 0);
       const survey = state.surveys.find(({ answered }) => answered === null || roll === 1);
+      const delivery = state.deliveries[0];
+      const offer = state.offers.find(({ replied }) => replied === null);
+      if (roll === 3 && delivery !== undefined)
+        return ContactAfterDelivery.of({ ...who, order: delivery.order, channel: 'web', usage: 'so' }, when);
+      if (roll === 4 && offer !== undefined)
+        return AnswerUpgrade.of({ ...who, offer: offer.offer, accepted: points > 3 }, when);
       const opinion = state.opinions.find(({ used }) => used === null || roll === 2);
       if (fall !== undefined) return ExplainFall.of({ ...who, survey: fall.survey, cause: 'so', measure: 'so' }, when);
       if (survey !== undefined)
