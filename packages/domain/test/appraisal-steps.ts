@@ -1,5 +1,5 @@
 /** Steps through an appraisal, as the tests of the room take them. */
-import { type Actor, type LocalDate, messageCatalogue, quarter } from '../src/kernel/index.ts';
+import { type Actor, type LocalDate, quarter } from '../src/kernel/index.ts';
 import {
   FreezeAppraisal,
   GiveAppraisalFeedback,
@@ -20,6 +20,7 @@ import {
   supervisor,
 } from '../src/planning/appraisal/samples.ts';
 import { scenario, testMeta } from '../src/testing/index.ts';
+import { codesSaid } from './said.ts';
 
 export const on = (date: LocalDate, by: Actor) => testMeta(date, { by });
 export const opening = (more: Partial<Parameters<typeof OpenAppraisal.of>[0]> = {}, date: LocalDate = '2025-01-02') =>
@@ -47,18 +48,8 @@ export const feedback = (which = id, date: LocalDate = '2025-04-03', by = superv
 export const frozenAt = (sales: number, from: Step = opened()) =>
   from.when(measuring('sales-attainment', sold(sales))).when(freezing());
 export const resultOf = (step: Step) => step.state.appraisals.at(-1)?.frozen?.result;
-const say = messageCatalogue([appraisal.messages]);
 /** The codes of a refusal, each of which can be told to a person in both languages. */
-export const codes = (step: Step) => {
-  if (step.outcome._tag === 'Right') return 'accepted';
-  return step.outcome.left.map((rejection) => {
-    const [en, zh] = [say(rejection, 'en'), say(rejection, 'zh')];
-    const broken = /undefined|NaN|\[object|=>/;
-    if (broken.test(en) || broken.test(zh) || !/\p{Script=Han}/u.test(zh) || !/[.]$/.test(en) || !/。$/.test(zh))
-      throw new Error(`${rejection.code} says "${en}" and "${zh}"`);
-    return rejection.code;
-  });
-};
+export const codes = codesSaid(appraisal);
 /** A later quarter of 2025 by sales alone, frozen and told. */
 export const nextQuarter = (step: Step, number: number, sales: number) => {
   const which = `A${number}`;

@@ -1,5 +1,7 @@
 // Incentive plans: their parts and horizons, and awards over time with exact instalments.
+
 import { describe, expect, test } from 'vitest';
+import { codesSaid } from '../../../test/said.ts';
 import { type LocalDate, messageCatalogue, money } from '../../kernel/index.ts';
 import { scenario, testMeta } from '../../testing/index.ts';
 import { generalManagerAdopts } from '../adoption.ts';
@@ -107,8 +109,7 @@ describe('an award', () => {
         on('2025-04-30', by),
       ),
     );
-  const codes = (step: ReturnType<typeof granting>) =>
-    step.outcome._tag === 'Left' ? step.outcome.left.map(({ code }) => code) : 'accepted';
+  const codes = codesSaid(award);
   const long = granting('three-years');
   const paying = (instalment: number, date: LocalDate) => PayInstalment.of({ award: 'W1', instalment }, on(date));
 

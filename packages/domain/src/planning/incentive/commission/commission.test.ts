@@ -1,5 +1,7 @@
 // A commission run from its sales to what comes back later, with the unhappy paths beside each step.
+
 import { describe, expect, test } from 'vitest';
+import { codesSaid } from '../../../../test/said.ts';
 import { type LocalDate, type Money, money, quarter } from '../../../kernel/index.ts';
 import { scenario, testMeta } from '../../../testing/index.ts';
 import { director, given, period, seller, supervisor } from '../samples.ts';
@@ -38,7 +40,7 @@ const reducing = (
     on(date),
   );
 type Step = ReturnType<typeof opening>;
-const codes = (step: Step) => (step.outcome._tag === 'Left' ? step.outcome.left.map(({ code }) => code) : 'accepted');
+const codes = codesSaid(commission);
 const lines = (step: Step) => {
   const last = step.history.at(-1);
   return last?.type === 'CommissionCalculated' || last?.type === 'CreditedSaleReduced' ? last.data.lines : [];

@@ -1,6 +1,8 @@
 // A sales contest from its announcement to its prizes, and what can go wrong with it.
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { codesSaid } from '../../../../test/said.ts';
 import { type LocalDate, money, month } from '../../../kernel/index.ts';
 import { assertRules, metas, scenario, testMeta } from '../../../testing/index.ts';
 import { director, generalManager, seller } from '../samples.ts';
@@ -27,8 +29,7 @@ const announcing = (more: Partial<ContestTerms> = {}, date: LocalDate = '2025-02
 const entering = (entrant: string, value: number, date: LocalDate = '2025-04-01', by = director) =>
   EnterContestResult.of({ contest: 'K1', entrant, value }, on(date, by));
 const closing = (date: LocalDate = '2025-04-02') => CloseContest.of({ contest: 'K1' }, on(date));
-const codes = (step: ReturnType<typeof announcing>) =>
-  step.outcome._tag === 'Left' ? step.outcome.left.map(({ code }) => code) : 'accepted';
+const codes = codesSaid(contest);
 
 describe('a sales contest', () => {
   test('C5: ranks its entrants by their results, equal ones on one place with their prizes split', () => {
