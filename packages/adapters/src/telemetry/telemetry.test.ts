@@ -32,7 +32,9 @@ afterAll(() => context.disable());
 /** An SDK of its own for each test. */
 const telemetry = () => {
   const spans = new tracing.InMemorySpanExporter();
-  const tracerProvider = new tracing.TracerProvider({ spanProcessors: [new tracing.SimpleSpanProcessor({ exporter: spans })] });
+  const tracerProvider = new tracing.TracerProvider({
+    spanProcessors: [new tracing.SimpleSpanProcessor({ exporter: spans })],
+  });
   const measured = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   const reader = new PeriodicExportingMetricReader({ exporter: measured, exportIntervalMillis: 1_000_000 });
   const meterProvider = new MeterProvider({ readers: [reader] });
