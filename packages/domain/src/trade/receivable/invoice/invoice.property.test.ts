@@ -305,7 +305,7 @@ test('M1: the invoice keeps the rules of every room; its open amount adds up, an
     commands,
     given,
     longest: 20,
-    runs: 400,
+    runs: 300,
     rules: [openAddsUp, paymentsNeverRaise],
     mustReach: 'events',
   });
