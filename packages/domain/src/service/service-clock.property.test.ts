@@ -162,3 +162,16 @@ test("eight hours from Monday nine o'clock, asked at eight in the evening, were 
   expect(readClock(clock, { ...course, finished: monday + 8 * hour }, tuesday + 1).state).toBe('met');
   expect(readClock(clock, { ...course, finished: tuesday + 1 }, tuesday + 2).state).toBe('breached');
 });
+
+test('where a pause begins just when all is used, that is the deadline, and not the end of the pause', () => {
+  const clock = businessClock(chinaBusinessCalendar);
+  const monday = instantOfDate(chinaBusinessCalendar.zone, '2024-06-03') - 3 * hour;
+  const holds = [{ from: monday + 2 * hour, to: monday + 26 * hour }];
+  const course = { start: monday, holds, allotted: [{ from: monday, time: 2 * hour }], finished: null } as const;
+  expect(readClock(clock, course, monday + 25 * hour)).toMatchObject({ state: 'paused', deadline: monday + 2 * hour });
+  expect(readClock(clock, course, monday + 29 * hour)).toMatchObject({
+    state: 'breached',
+    deadline: monday + 2 * hour,
+    breachedAt: monday + 2 * hour,
+  });
+});

@@ -258,7 +258,7 @@ const commands: fc.Arbitrary<Ask> = fc.oneof(
 const given = fc.constantFrom(...policies).map((policy) => () => ({ policy }));
 
 test('the complaint keeps the rules of every room, reaches every event and gives every reason', () => {
-  const report = assertRules(room, { commands, given, longest: 60, runs: 130, mustReach: 'events and rejections' });
+  const report = assertRules(room, { commands, given, longest: 60, runs: 180, mustReach: 'events and rejections' });
   expect(report.passed).toBe(true);
 }, 60_000);
 
