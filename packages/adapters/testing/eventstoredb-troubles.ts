@@ -83,5 +83,16 @@ export const followed = async (
   return events;
 };
 
+/** Asks until it succeeds, as whoever was told `unavailable` or `outcome-unknown` does. */
+export const insist = async <Answer extends { readonly _tag: 'Left' | 'Right' }>(
+  ask: () => Promise<Answer>,
+): Promise<Answer> => {
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await ask();
+    if (answer._tag === 'Right') return answer;
+  }
+  throw new Error('it never succeeded');
+};
+
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));

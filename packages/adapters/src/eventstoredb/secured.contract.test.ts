@@ -30,7 +30,7 @@ const secured = (more: Partial<ServerOptions> = {}): ServerOptions => ({
   ...more,
 });
 
-const timers = { append: 300, read: 300, opening: 600, pause: 5, longestPause: 20 };
+const timers = { opening: 1_500, pause: 5, longestPause: 20 };
 
 const opening = (more: Parameters<typeof openOn>[1] = {}) => ({
   certificates: { authority: certificates.authority.certificate },

@@ -125,7 +125,7 @@ const usageFaults: readonly ServerFault['code'][] = [
 ];
 
 /** Whoever sits before a screen and mistyped an address waits no half a minute to be told; milliseconds. */
-const timers = { opening: 3_000 };
+const timers = { opening: 5_000 };
 
 /** The client is loaded only by those who have a server: it takes longer than all the rest. */
 const openServer = async (
