@@ -1,6 +1,6 @@
 /** What holds on every credit account, whoever wrote it. */
 import { type Law, lawOf, type RecordedEvent, type Text } from '../../kernel/index.ts';
-import { textOfUnits, unitsOf } from './amounts.ts';
+import { moneySaid, textOfUnits, unitsOf } from './amounts.ts';
 import { documentOf } from './entering.ts';
 import { type CreditEvent, creditEvents, type LedgerEvent } from './events.ts';
 import { evolveCredit } from './evolve.ts';
@@ -108,7 +108,8 @@ const toldInFull: Law = accountLaw(
       return text('what it says was before was not so', '所述变更前内容不实');
     const owed = exposureOn(before.ledger, event.occurredOn).total;
     const told = unitsOf(event.data.exposure);
-    return owed === told
+    // What is beyond all money is told at its edge.
+    return unitsOf(moneySaid(owed, event.data.currency)) === told
       ? null
       : text(
           `it says that ${textOfUnits(told)} was owed, but ${textOfUnits(owed)} was`,
@@ -173,7 +174,7 @@ const withinLimit: Law = accountLaw(
     const was = before.ledger.orders.get(order);
     const units = exposureOfOrder(after.ledger, order);
     const owed = exposureOn(before.ledger, event.occurredOn).total - exposureOfOrder(before.ledger, order);
-    if (unitsOf(others) !== owed)
+    if (unitsOf(others) !== unitsOf(moneySaid(owed, event.data.currency)))
       return text(
         `without it ${textOfUnits(owed)} was owed, not what it says`,
         `不计该订单的信用占用应为 ${textOfUnits(owed)}`,
