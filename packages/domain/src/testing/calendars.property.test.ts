@@ -1,13 +1,22 @@
 /** The business clock, for any calendar and zone, against counting quarter by quarter what the wall shows. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { instants, localDates } from '../../testing/arbitraries.ts';
-import { businessCalendars } from '../../testing/calendars.ts';
-import { type Instant, minute } from '../instant.ts';
-import { addDays, dayNumber, dayOfWeek, type LocalDate } from '../local-date.ts';
-import { dateAt, offsetAt } from '../zone.ts';
-import type { BusinessCalendar, WallTime, WorkingHours } from './calendar.ts';
-import { businessClock } from './clock.ts';
+import {
+  addDays,
+  type BusinessCalendar,
+  businessClock,
+  dateAt,
+  dayNumber,
+  dayOfWeek,
+  type Instant,
+  type LocalDate,
+  minute,
+  offsetAt,
+  type WallTime,
+  type WorkingHours,
+} from '../kernel/index.ts';
+import { instants, localDates } from './arbitraries.ts';
+import { businessCalendars } from './calendars.ts';
 
 const quarter = 15 * minute;
 const span = { from: '2023-12-20', to: '2025-01-12' } as const;
