@@ -37,7 +37,8 @@ test.each(['forwards', 'backwards'] as const)('a read that is cut off goes on wh
 
 test('contract 29: a server that freezes under a read and thaws: the read goes on, and nothing is missing', async () => {
   const { store, server } = await given();
-  await store.append(name, 'any', numbered(1_200));
+  const patient = await givenStore(server.connectionString, { timers: {} });
+  expect(await patient.store.append(name, 'any', numbered(1_200))).toMatchObject(E.right({ revision: 1_199 }));
   server.faults.freeze();
   const events = all(store.readStream(name));
   await pause(400);
