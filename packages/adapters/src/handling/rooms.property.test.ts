@@ -106,6 +106,22 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'ResolveComplaint', data: { complaint, outcome: 'replaced' } },
     ];
   },
+  forecast: (forecast) => [
+    {
+      type: 'MakeForecast',
+      data: {
+        forecast,
+        subject: 'company:all',
+        metric: 'visits',
+        unit: { kind: 'count' },
+        history: [{ period: year(1998), value: 7 }],
+        method: { method: 'seasonal-naive', season: 1 },
+        test: 1,
+        horizon: [year(1999)],
+        nextDue: '9999-12-31',
+      },
+    },
+  ],
   territory: (plan) => [
     { type: 'OpenTerritory', data: { plan, territory: '1', name: 'East', level: 'region', head: 'S1' } },
     { type: 'MapPlaces', data: { plan, territory: '1', places: [{ country: 'CN' }] } },
