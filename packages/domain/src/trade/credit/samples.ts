@@ -1,6 +1,5 @@
 /** A customer, people in their roles, and events in short, for the tests of the room. */
-import { type CommandMeta, type LocalDate, type Money, money, quantity } from '../../kernel/index.ts';
-import { testMeta } from '../../testing/index.ts';
+import { type CommandMeta, type LocalDate, type Money, madeOn, money, quantity, utc } from '../../kernel/index.ts';
 import { CreditGradeChanged, type CreditLimit, CreditLimitChanged, type LimitTerms, ReserveCredit } from './index.ts';
 
 export const whose = { customer: 'C1', currency: 'CNY' };
@@ -13,8 +12,7 @@ export const director = person('director', 'sales-director');
 export const chief = person('chief', 'general-manager');
 export const finance = person('finance', 'finance-manager');
 
-export const by = (who: CommandMeta['by'], on: LocalDate): CommandMeta =>
-  testMeta(on, { by: who, commandId: `${who.id}-${on}` });
+export const by = (who: CommandMeta['by'], on: LocalDate): CommandMeta => madeOn(utc, on, `${who.id}-${on}`, who);
 
 const told = {
   reason: 'yearly review',
@@ -47,5 +45,5 @@ export const lineOf = (count: number, gross: number, line = '1') => ({
 export const asking = (order: string, gross: number, on: LocalDate, ask = 1) =>
   ReserveCredit.of(
     { ...whose, order, ask, askedBy: seller.id, lines: [lineOf(gross, gross)], total: yuan(gross) },
-    testMeta(on, { commandId: `ask-${order}-${ask}-${on}` }),
+    madeOn(utc, on, `ask-${order}-${ask}-${on}`, seller),
   );

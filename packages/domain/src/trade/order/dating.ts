@@ -3,8 +3,9 @@
  * the order was placed, no change before the one that it builds on, and nothing at all after the cancellation.
  */
 import { type CommandMeta, formatInstant } from '../../kernel/index.ts';
+import type { Moment } from './moment.ts';
 import type { DatedEvent, OrderRejection } from './rejections.ts';
-import type { Moment, OpenOrder } from './state.ts';
+import type { OpenOrder } from './state.ts';
 
 type Faults = readonly OrderRejection[];
 

@@ -17,7 +17,7 @@ import { currencyOf } from './content.ts';
 import { lineFaults } from './content-rules.ts';
 import { notBeforePlacing } from './dating.ts';
 import type { OrderContent, OrderEvent } from './events.ts';
-import { countsOf, goodsOf, leftOf, notBegun, openExceptions, orderStageOf } from './fulfilment.ts';
+import { countsOf, goodsOf, leftOf, notBegun, openExceptions } from './fulfilment.ts';
 import type { FulfilmentCommand } from './fulfilment-commands.ts';
 import {
   CustomerInformed,
@@ -33,6 +33,7 @@ import {
 import { grossOf } from './gross.ts';
 import type { OrderPolicy } from './policy.ts';
 import type { OrderRejection } from './rejections.ts';
+import { orderStageOf } from './stage.ts';
 import type { OpenOrder } from './state.ts';
 
 type Answer = Decision<OrderRejection, OrderEvent>;

@@ -14,7 +14,7 @@ import {
 import type { BlockReason } from '../credit/decision.ts';
 import type { CountedLine } from '../gross-line.ts';
 import type { FulfilmentEvent, OrderStage } from './fulfilment-events.ts';
-import type { Moment, OrderState, StandingOrder } from './state.ts';
+import type { Moment } from './moment.ts';
 
 /** What became of the order's last asking for credit. */
 export type OrderCredit = {
@@ -88,52 +88,22 @@ export const leftOf = (
   line: string,
 ): Decimal => subtractDecimals(whole.get(line) ?? none, part.get(line) ?? none);
 
-const isAll = ({ content }: StandingOrder, counts: ReadonlyMap<string, Decimal>): boolean =>
-  content.lines.every(
-    ({ line, quantity }) => subtractDecimals(decimalOfQuantity(quantity), counts.get(line) ?? none).units <= 0n,
-  );
-
-const isSome = (counts: ReadonlyMap<string, Decimal>): boolean => [...counts.values()].some(({ units }) => units > 0n);
-
-/**
- * How far an order has come; null where there is none.
- *
- * @example
- * ```ts
- * import { order, orderStageOf } from '@clientele/domain/trade';
- *
- * orderStageOf(order.initial); // null
- * ```
- */
-export const orderStageOf = (state: OrderState): OrderStage | null => {
-  if (state.status === 'cancelled') return 'cancelled';
-  if (state.status !== 'placed' && state.status !== 'confirmed') return null;
-  const fulfilment = state.fulfilment ?? notBegun;
-  const { sent, delivered } = goodsOf(fulfilment);
-  if (isAll(state, delivered)) return 'delivered';
-  if (isSome(delivered)) return 'partly-delivered';
-  if (isAll(state, sent)) return 'shipped';
-  if (isSome(sent)) return 'partly-shipped';
-  if (state.credit?.status === 'declined') return 'blocked';
-  if (fulfilment.inspections.some(({ passed }) => passed)) return 'inspected';
-  if (fulfilment.production !== null) return fulfilment.production === 'finished' ? 'produced' : 'in-production';
-  if (fulfilment.passedOn !== null) return 'passed-on';
-  return state.status;
-};
-
 /** The exceptions that nobody has resolved. */
 export const openExceptions = ({ exceptions }: Fulfilment): readonly string[] =>
   exceptions.filter(({ resolved }) => !resolved).map(({ exception }) => exception);
 
-const begun = (state: StandingOrder, news: Partial<Fulfilment>): Pick<StandingOrder, 'fulfilment'> => ({
+/** What an order has of credit and fulfilment; absent where it has none. */
+interface UnderWay {
+  readonly credit?: OrderCredit;
+  readonly fulfilment?: Fulfilment;
+}
+
+const begun = (state: UnderWay, news: Partial<Fulfilment>): UnderWay => ({
   fulfilment: { ...(state.fulfilment ?? notBegun), ...news },
 });
 
 /** What an event of credit or fulfilment changes. */
-export const fulfilledBy = (
-  state: StandingOrder,
-  event: StoredEvent<FulfilmentEvent>,
-): Pick<StandingOrder, 'credit' | 'fulfilment'> => {
+export const fulfilledBy = (state: UnderWay, event: StoredEvent<FulfilmentEvent>): UnderWay => {
   const now = state.fulfilment ?? notBegun;
   switch (event.type) {
     case 'OrderCreditAsked': {

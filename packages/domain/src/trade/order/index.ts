@@ -16,18 +16,20 @@ import { evolveOrder, initialOrder, type OrderState } from './state.ts';
 export * from './commands.ts';
 export { differenceOfTotal, netOf, quantitiesOf } from './content.ts';
 export * from './events.ts';
-export { type Fulfilment, type OrderCredit, orderStageOf, type Shipment } from './fulfilment.ts';
+export type { Fulfilment, OrderCredit, Shipment } from './fulfilment.ts';
 export * from './fulfilment-commands.ts';
 export * from './fulfilment-events.ts';
 export { fulfilmentLaws } from './fulfilment-laws.ts';
 export { type GrossOrder, grossOf } from './gross.ts';
 export { orderLaws } from './laws.ts';
+export type { Moment } from './moment.ts';
 export { type Movement, movementsOf } from './movements.ts';
 export { creditAndInspectionFirst, type OrderGiven, type OrderPolicy } from './policy.ts';
 export { orderMessages } from './rejection-texts.ts';
 export type { DatedEvent, FixedByReturns, OrderRejection } from './rejections.ts';
 export { type LineAccount, type OrderAccount, type RemainderFault, remainingOf } from './remainder.ts';
-export type { Moment, OpenOrder, OrderState, ReturnedGoods, StandingOrder } from './state.ts';
+export { orderStageOf } from './stage.ts';
+export type { OpenOrder, OrderState, ReturnedGoods, StandingOrder } from './state.ts';
 
 /**
  * The decider of an order.

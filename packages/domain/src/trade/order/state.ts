@@ -2,16 +2,11 @@
  * What is known of an order now. The state keeps facts and computes nothing: what came back stands beside what was ordered,
  * and what is left of it is worked out where it is asked (`remainder.ts`), so that no recorded event can be refused.
  */
-import type { Instant, LocalDate, StoredEvent } from '../../kernel/index.ts';
+import type { StoredEvent } from '../../kernel/index.ts';
 import type { OrderContent, OrderEvent } from './events.ts';
 import { type Fulfilment, fulfilledBy, type OrderCredit } from './fulfilment.ts';
 import { type FulfilmentEvent, fulfilmentEvents } from './fulfilment-events.ts';
-
-/** When something was so: the instant, and its date in the company's zone. */
-export interface Moment {
-  readonly at: Instant;
-  readonly on: LocalDate;
-}
+import type { Moment } from './moment.ts';
 
 /** Goods that came back, and when. */
 export interface ReturnedGoods extends Moment {
