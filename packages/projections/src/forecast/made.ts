@@ -2,8 +2,8 @@
  * Forecasts that were made (row A46): each beside what really came, as far as its periods are over, with the error; which
  * ones were used, and which are due anew.
  */
-import { addDays, formatRatio, type LocalDate, type Period, ratioOf, type StoredEvent } from '@clientele/domain/kernel';
-import type { ForecastEvent, Made, Subject } from '@clientele/domain/planning';
+import { addDays, formatRatio, type LocalDate, type Period, ratioOf } from '@clientele/domain/kernel';
+import type { Made, Subject } from '@clientele/domain/planning';
 import { axisOf } from '@clientele/domain/planning';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SalesBook } from '../book.ts';
@@ -14,17 +14,6 @@ import { chosenBy } from '../sales/chosen.ts';
 import { type AskedSales, isItemAxis } from '../sales/question.ts';
 import { actualsAlong } from '../targets/actuals.ts';
 import { commonScale, figureUnitOf, measureOfMetric } from '../targets/plans.ts';
-
-/** The forecasts by their ids, each with its events in order. */
-export type ForecastBook = Map<string, StoredEvent<ForecastEvent>[]>;
-
-/** Enters an event in the book. */
-export const enterForecast = (book: ForecastBook, event: StoredEvent<ForecastEvent>): void => {
-  const { forecast } = event.data;
-  const events = book.get(forecast) ?? [];
-  events.push(event);
-  book.set(forecast, events);
-};
 
 export interface MadeForecastRow {
   readonly period: Period;

@@ -18,7 +18,7 @@ import {
   withEvent,
 } from '@clientele/domain/planning';
 import type { Either } from 'fp-ts/lib/Either.js';
-import { enterForecast, type ForecastBook } from '../forecast/made.ts';
+import { enterForecast, type ForecastBook } from '../forecast/forecast-book.ts';
 import type { Fold } from '../kernel/fold.ts';
 import type { LoadFault } from '../kernel/projection.ts';
 import { anyAmount, listIn, loading, objectIn, type Reading, saving, textIn, wholeIn, wrong } from '../kernel/saved.ts';

@@ -3,8 +3,7 @@
  * new channel or a new person is given to come up to full strength (row A22). The basis is kept beside the weight.
  */
 import * as z from 'zod';
-import { type LocalDate, localDateSchema, monthOf, type Period, yearOf } from '../../kernel/index.ts';
-import { periodsWithin } from './calendar.ts';
+import { type LocalDate, localDateSchema, monthOf, type Period, periodOf, yearOf } from '../../kernel/index.ts';
 
 /** Ten-thousandths: 10,000 is a whole. */
 const whole = 10_000;
@@ -65,8 +64,11 @@ export const strengthIn = (rampUp: RampUp | undefined, date: LocalDate): number 
 };
 
 /** The strength over a period: that of each of its months, added up; the same period for all parts makes that comparable. */
-const strengthOver = (rampUp: RampUp | undefined, period: Period): bigint =>
-  periodsWithin(period, 'month').reduce((sum, { start }) => sum + BigInt(strengthIn(rampUp, start)), 0n);
+const strengthOver = (rampUp: RampUp | undefined, { start, end }: Period): bigint => {
+  let sum = 0n;
+  for (let date = start; date < end; date = periodOf('month', date).end) sum += BigInt(strengthIn(rampUp, date));
+  return sum;
+};
 
 const divisorOf = (left: bigint, right: bigint): bigint => (right === 0n ? left : divisorOf(right, left % right));
 
