@@ -44,21 +44,18 @@ test('the samples are events of their rooms: locked afresh, they give a lock wit
   expect(E.isRight(extendLock(lockedRooms, { format: 1, events: {} }, samplesOf))).toBe(true);
 });
 
-/** The rooms with one event type changed. */
-const changed = (all: readonly AnyRoom[], type: string, change: (event: AnyEventType) => AnyEventType) =>
-  all.map(({ events }) => ({ events: events.map((event) => (event.type === type ? change(event) : event)) }));
-
+/** The same type, with data of another form. */
 const another = ({ type, version, upcasts }: AnyEventType): AnyEventType =>
   eventType({ type, version, upcasts, schema: idSchema, tags: () => [] });
 
 test('a planted change of any event of any room is found', async () => {
   const all = await rooms();
-  const lock = await locked();
   const types = all.flatMap(({ events }) => events.map(({ type }) => type));
   expect(types.length).toBeGreaterThan(15);
-  for (const type of types) {
-    expect(lockFaults(changed(all, type, another), lock)).toContainEqual(
-      expect.objectContaining({ code: 'changed', type, version: 1 }),
-    );
-  }
+  const faults = lockFaults(
+    all.map(({ events }) => ({ events: events.map(another) })),
+    await locked(),
+  );
+  const found = faults.flatMap((fault) => (fault.code === 'changed' ? [`${fault.type} ${fault.version}`] : []));
+  expect(new Set(found)).toEqual(new Set(types.map((type) => `${type} 1`)));
 });

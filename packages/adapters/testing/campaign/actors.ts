@@ -82,7 +82,7 @@ const two = (number: number): string => number.toString(16).padStart(2, '0');
 export const idOf = (seed: number, writer: number, command: number, index: number): string =>
   `${(seed >>> 0).toString(16).padStart(8, '0')}-${two(writer)}${two(command)}-8000-8000-0000000000${two(index)}`;
 
-export const followedTag: Tag = 'customer:C1';
+const followedTag: Tag = 'customer:C1';
 
 const eventOf = (seed: number, writer: number, command: number, index: number): NewEvent => ({
   id: idOf(seed, writer, command, index),
