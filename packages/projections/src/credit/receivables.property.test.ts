@@ -62,7 +62,7 @@ const withCredit = (log: readonly RecordedEvent[]): readonly RecordedEvent[] => 
 
 const days = fc.integer({ min: 0, max: 500 }).map(dayNo);
 
-test('M1 L9: on any day a credit account owes what the receivables say, in balance and in what is late', () => {
+test('on any day a credit account owes what the receivables say, in balance and in what is late', () => {
   let compared = 0;
   fc.assert(
     fc.property(receivableLogs, days, (log, asOf) => {

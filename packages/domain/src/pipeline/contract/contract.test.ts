@@ -88,7 +88,7 @@ test('K9: a draft is written anew as long as nobody signed, and is then reviewed
     .thenRejected({ code: 'contract.another-customer', data: { contract, customer: 'C2', expected: 'C1' } });
 });
 
-test('K10 K11 K15: nothing is signed that no supervisor reviewed, and nobody reviews his own draft', () => {
+test('K10 K15: nothing is signed that no supervisor reviewed, and nobody reviews his own draft', () => {
   told.when(draft()).when(sign).thenRejected('contract.not-at-that-stage');
   told.when(draft()).when(review('objected')).when(sign).thenRejected('contract.not-at-that-stage');
   told

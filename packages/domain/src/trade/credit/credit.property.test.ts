@@ -419,7 +419,7 @@ const modelled = (documents: readonly Document[], matured: boolean): bigint => {
   return BigInt(boxes * 3 + open + (matured ? 0 : sum('bill', 'amount'))) * 1_000_000n;
 };
 
-test('M1: a unit is counted once, as the formula says, whatever the order in which documents are told', () => {
+test('a unit is counted once, as the formula says, whatever the order in which documents are told', () => {
   fc.assert(
     fc.property(fc.array(document, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 12 }), (documents, order) => {
       const events = documents.map(eventOf);

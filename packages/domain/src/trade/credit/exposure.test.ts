@@ -81,7 +81,7 @@ const invoiced = (invoice: string, amount: number, order: string, count: number,
 const paid = (receipt: string, amount: number) =>
   ReceiptEntered.of({ ...whose, receipt, amount: yuan(amount), bill: null });
 
-test('M1: of 100 ordered, 40 delivered and 10 of them invoiced, each unit is owed once: 60 + 30 + 10', () => {
+test('of 100 ordered, 40 delivered and 10 of them invoiced, each unit is owed once: 60 + 30 + 10', () => {
   const history = [reserved('O1', 100, 100), delivered('O1', 'D1', 40, 100, 100), invoiced('I1', 10, 'O1', 10)];
   expect(owed('2024-02-01', ...history)).toEqual(['60.00', '30.00', '10.00', '0.00', '100.00']);
   // Paid, it is out; and whatever the order in which it was told, it is the same.
@@ -101,7 +101,7 @@ test('the parts of a line that does not divide add up to it at every stage', () 
   expect(owed('2024-02-01', ...history, delivered('O1', 'D2', 2, 3, 100))[4]).toBe('100.00');
 });
 
-test('L11 M1: what came back is owed no more, and a credit note takes out what was invoiced of it', () => {
+test('L11: what came back is owed no more, and a credit note takes out what was invoiced of it', () => {
   const history = [reserved('O1', 10, 10), delivered('O1', 'D1', 10, 10, 10), invoiced('I1', 10, 'O1', 10)];
   const back = ReturnEntered.of({ ...whose, order: 'O1', return: 'B1', lines: [counted(2)] });
   expect(owed('2024-02-01', ...history, back)[4]).toBe('10.00');
@@ -119,7 +119,7 @@ test('L11 M1: what came back is owed no more, and a credit note takes out what w
   expect(owed('2024-02-01', reserved('O1', 10, 10), delivered('O1', 'D1', 10, 10, 10), back)[4]).toBe('8.00');
 });
 
-test('M1: an invoice that lists no lines is for as much of its order as it comes to, what was delivered first', () => {
+test('an invoice that lists no lines is for as much of its order as it comes to, what was delivered first', () => {
   const history = [reserved('O1', 10, 100), delivered('O1', 'D1', 6, 10, 100)];
   expect(owed('2024-02-01', ...history, invoiced('I1', 40, 'O1', 0))).toEqual([
     '40.00',
@@ -223,7 +223,7 @@ test('M15: a customer of the lowest grade gets nothing on credit, and what it pa
   expect(ahead.history.at(-1)?.type).toBe('CreditReserved');
 });
 
-test('M3: all reasons of a block are told at once, each with its figures', () => {
+test('all reasons of a block are told at once, each with its figures', () => {
   const { history } = room
     .given(
       happened<CreditEvent>('2024-01-01', gradeOf('B')),
@@ -300,7 +300,7 @@ test('an asking that was answered, or an older one, changes nothing', () => {
     .thenNothing();
 });
 
-test('M4: a blocked order is released once, for that order, up to its amount, until its expiry', () => {
+test('a blocked order is released once, for that order, up to its amount, until its expiry', () => {
   const blocked = since().when(asking('O1', 1_200, '2024-02-01'));
   const release = (on: LocalDate, most = 1_200, who = director) =>
     ReleaseBlockedOrder.of(
@@ -394,7 +394,7 @@ test('a document is entered once; another of the same id that says something els
     .thenRejected({ code: 'credit.amount-not-above-zero', data: { amount: '-1.00', currency: 'CNY' } });
 });
 
-test('M3: what was settled of an invoice is no longer late, whichever of the two was told first', () => {
+test('what was settled of an invoice is no longer late, whichever of the two was told first', () => {
   const settled = SettlementEntered.of({ ...whose, settlement: 'S1', invoice: 'I1', amount: yuan(4) });
   const invoice = invoiced('I1', 10, 'O1', 10, '2024-02-01');
   for (const history of [
