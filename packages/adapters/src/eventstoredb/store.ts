@@ -186,10 +186,11 @@ export const openBy = async (
  * @example
  * ```ts
  * import { eventStoreDb } from '@clientele/adapters/eventstoredb';
+ * import * as E from 'fp-ts/lib/Either.js';
  *
  * const registry = { types: new Map() };
- * await eventStoreDb({ connectionString: 'postgres://db', namespace: 'acme', registry });
- * // left({ code: 'invalid-connection-string', reason: 'it begins with esdb:// or esdb+discover://, …' })
+ * const opened = await eventStoreDb({ connectionString: 'postgres://db', namespace: 'acme', registry });
+ * E.isLeft(opened) ? opened.left.code : 'opened'; // 'invalid-connection-string'
  * ```
  */
 export const eventStoreDb = (options: EventStoreDbOptions): Promise<E.Either<OpenFault, OpenEventStoreDb>> =>
