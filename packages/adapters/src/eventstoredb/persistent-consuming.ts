@@ -2,13 +2,13 @@
  * Consuming as one of a group: each event with what to say of it. A connection that ends is made anew; what was not
  * acknowledged on it comes again, to this consumer or another, so handling an event twice must do nothing twice.
  */
-import type { RecordedEvent } from '@clientele/domain/kernel';
 import persistent from '@eventstore/db-client/generated/persistent_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import * as E from 'fp-ts/lib/Either.js';
 import { saidBy } from '../thrown.ts';
 import type { PersistentStub } from './client.ts';
-import { type GroupError, type GroupSource, groupErrorOf, groupFault, nameOf } from './persistent-groups.ts';
+import type { Consumed, Consuming, ConsumingOptions, GroupError, GroupSource } from './offer.ts';
+import { groupErrorOf, groupFault, nameOf } from './persistent-groups.ts';
 import { closedReason, type Reader } from './reading.ts';
 import { idOf, isOfTheSystem, type RecordMessage } from './recorded.ts';
 import { empty, streamIdentifier } from './requests.ts';
@@ -17,30 +17,6 @@ import { reasonOf, type Trouble } from './trouble.ts';
 
 const { ReadReq } = persistent;
 const { Action } = ReadReq.Nack;
-
-/** An event for this consumer, and what he may say of it; false where the connection it came on is gone and it will come again. */
-export interface Consumed {
-  readonly event: RecordedEvent;
-  /** How often it was tried before. */
-  readonly retries: number;
-  /** It is done. */
-  readonly ack: () => boolean;
-  /** It could not be done now: it comes again, and is parked when that was too often. */
-  readonly retry: (reason: string) => boolean;
-  /** It can't be done: it is put aside, with the reason, until what is parked is replayed. */
-  readonly park: (reason: string) => boolean;
-  /** It need not be done: it is let go. */
-  readonly skip: (reason: string) => boolean;
-}
-
-export interface ConsumingOptions {
-  /** How many events may be under way with this consumer at once: 10 unless told otherwise. */
-  readonly atOnce?: number;
-  /** Ends it; without it, leaving the loop does. */
-  readonly signal?: AbortSignal;
-}
-
-export type Consuming = AsyncIterable<E.Either<GroupError, Consumed>>;
 
 type Told = E.Either<GroupError, Consumed>;
 type Result = IteratorResult<Told, undefined>;

@@ -10,63 +10,15 @@ import type {
   PersistentSubscriptionToStreamInfo,
 } from '@eventstore/db-client';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Position } from '../store/port.ts';
 import { streamFault } from '../store/stream-name.ts';
 import { type Connection, inTime } from './connection.ts';
+import type { GroupError, GroupSettings, GroupSource, GroupState, Groups } from './offer.ts';
 import { placeOf } from './position.ts';
 import { closedReason, type Reader, streamPages } from './reading.ts';
 import { head } from './subscribing.ts';
 import { reasonOf, type Trouble } from './trouble.ts';
 
-/** What a group is about: one stream, one category of streams, or the whole namespace. */
-export type GroupSource =
-  | { readonly of: 'stream'; readonly stream: string }
-  | { readonly of: 'category'; readonly category: string }
-  | { readonly of: 'namespace' };
-
-/** How a group works; the server's own defaults hold for what is not said. */
-export interface GroupSettings {
-  /**
-   * `start` unless told otherwise; `now` is the end as it is when the group is made, and may bring the last event before it.
-   * Groups of a stream can begin at a revision, the others at a position; that one comes too.
-   */
-  readonly from?: 'start' | 'now' | { readonly revision: number } | { readonly position: Position };
-  /** How often an event is tried again before it is parked: 10 unless told otherwise. */
-  readonly retries?: number;
-  /** How long a consumer may take for an event before another gets it, in milliseconds: 30,000 unless told otherwise. */
-  readonly timeout?: number;
-  /** How many consumers there may be; as many as like unless told otherwise. */
-  readonly consumers?: number;
-  /** Who gets the next event: each in turn, one as long as he can, or always the same for the events of a stream. */
-  readonly strategy?: 'round-robin' | 'dispatch-to-single' | 'pinned';
-  /** How far the group has come is kept after so many events at least and at most: 10 and 1,000 unless told otherwise. */
-  readonly checkpoints?: { readonly least: number; readonly most: number };
-}
-
-export interface GroupState {
-  readonly consumers: number;
-  readonly inFlight: number;
-  /** Put aside, until they are replayed. */
-  readonly parked: number;
-}
-
-export type GroupError =
-  | { readonly code: 'group-not-found'; readonly group: string }
-  | { readonly code: 'group-exists'; readonly group: string }
-  | { readonly code: 'group-full'; readonly group: string }
-  | { readonly code: 'invalid-group'; readonly group: string; readonly reason: string }
-  | { readonly code: 'unavailable'; readonly reason: string };
-
 type Answer<Value> = Promise<E.Either<GroupError, Value>>;
-
-/** Managing groups: for users of the server's group `$ops` or `$admins`. */
-export interface Groups {
-  readonly create: (group: string, source: GroupSource, settings?: GroupSettings) => Answer<void>;
-  readonly remove: (group: string, source: GroupSource) => Answer<void>;
-  readonly state: (group: string, source: GroupSource) => Answer<GroupState>;
-  /** Brings back what was parked, so many events or all; consumers get them again. */
-  readonly replayParked: (group: string, source: GroupSource, limit?: number) => Answer<void>;
-}
 
 /** The names of companies are part of the names of groups, since those of the log are the whole server's. */
 export const nameOf = (namespace: string, group: string): string => `${namespace}.${group}`;

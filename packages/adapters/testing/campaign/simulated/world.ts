@@ -1,6 +1,6 @@
 /** A world without sockets, in virtual time: the adapter as it is, over a simulated client, network and cluster. */
 import * as E from 'fp-ts/lib/Either.js';
-import { openBy } from '../../../src/eventstoredb/store.ts';
+import { openBy } from '../../../src/eventstoredb/opening.ts';
 import { chanceOf } from '../chance.ts';
 import type { Schedule } from '../schedule.ts';
 import { type Noticed, namespace, noticing, type World } from '../world.ts';
