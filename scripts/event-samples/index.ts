@@ -21,6 +21,7 @@ import {
   credit,
   discount,
   order,
+  outlet,
   pricelist,
   priceplan,
   promotion,
@@ -36,6 +37,7 @@ import { creditSamples } from './credit.ts';
 import { cardSamples, classificationSamples } from './customer.ts';
 import { awardSamples, commissionSamples, contestSamples, incentivePlanSamples, tableSamples } from './incentive.ts';
 import { orderSamples } from './order.ts';
+import { outletSamples } from './outlet.ts';
 import { discountSamples, priceListSamples, pricePlanSamples, promotionSamples } from './pricing.ts';
 import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
 import { aftersalesSamples, inquirySamples, satisfactionSamples } from './service.ts';
@@ -55,6 +57,7 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: award, samples: awardSamples },
   { room: contest, samples: contestSamples },
   { room: order, samples: orderSamples },
+  { room: outlet, samples: outletSamples },
   { room: credit, samples: creditSamples },
   { room: contract, samples: contractSamples },
   { room: receivable, samples: receivableSamples },

@@ -37,6 +37,7 @@ import {
   discount,
   financeCollects,
   order,
+  outlet,
   pricelist,
   priceplan,
   promotion,
@@ -108,6 +109,7 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     }),
     commandHandler({ store, clock, decider: contest, given: () => ({ authority: managersHoldContests }) }),
     commandHandler({ store, clock, decider: order, given: () => ({}) }),
+    commandHandler({ store, clock, decider: outlet, given: () => ({}) }),
     commandHandler({ store, clock, decider: contract, given: () => ({ contractPolicy: supervisorsReview }) }),
     commandHandler({ store, clock, decider: credit, given: () => ({ creditPolicy: standardCreditPolicy }) }),
     commandHandler({

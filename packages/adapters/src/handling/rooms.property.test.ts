@@ -83,6 +83,20 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'CancelOrder', data: { order, reason: 'off' } },
     ];
   },
+  outlet: (outlet) => {
+    const line = { product: '1', quantity: quantity(5) };
+    return [
+      { type: 'OpenOutlet', data: { outlet, customer: '1', name: 'store', currency: 'CNY' } },
+      {
+        type: 'DispatchToOutlet',
+        data: { outlet, delivery: '1', carrier: 'van', expectedOn: '2024-01-02', lines: [line] },
+      },
+      {
+        type: 'ReceiveAtOutlet',
+        data: { outlet, delivery: '1', lines: [{ product: '1', counted: quantity(5), rejected: quantity(0) }] },
+      },
+    ];
+  },
   inquiry: (inquiry) => [
     { type: 'ReceiveInquiry', data: { inquiry, customer: '1', channel: 'phone', subject: 'price', wanted: '7' } },
     { type: 'RelayInquiry', data: { inquiry, means: 'message' } },
