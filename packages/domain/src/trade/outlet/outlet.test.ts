@@ -143,7 +143,7 @@ test('L12: a replenishment is asked for, and sent once or declined', () => {
     .thenRejected('outlet.request-not-open');
 });
 
-test('L13: a count states the book, and each difference says why', () => {
+test('a count states the book, and each difference says why', () => {
   const count = (counted: number, cause?: string) =>
     CountOutletStock.of(
       {
@@ -166,7 +166,7 @@ test('L13: a count states the book, and each difference says why', () => {
   expect(stockOf(stocked.when(count(23, 'found')))).toEqual(['tea 23/0']);
 });
 
-test('L13: an account is checked against what was reported within its period, and a difference says why', () => {
+test('an account is checked against what was reported within its period, and a difference says why', () => {
   const check = (amount: number, explanation?: string) =>
     CheckOutletAccount.of(
       {
@@ -190,7 +190,7 @@ test('L13: an account is checked against what was reported within its period, an
     .thenEvents(OutletAccountChecked.of({ ...stated, stated: yuan(580), explanation: 'a coupon' }));
 });
 
-test('L13 L14: what consumers bought is reported by product and period, no day twice, and a wrong record is taken back', () => {
+test('L14: what consumers bought is reported by product and period, no day twice, and a wrong record is taken back', () => {
   const report = (news: Partial<typeof sale> = {}, date: LocalDate = '2024-03-31') =>
     ReportSellOut.of({ ...T, ...sale, ...news }, on(date));
   const done = stocked.when(report()).thenEvents(sold);
