@@ -1,0 +1,3 @@
+/** The wing of field work: visits to customers. */
+
+export * from './visit/index.ts';
