@@ -1,3 +1,4 @@
-/** The wing of field work: visits to customers. */
+/** The wing of field work: visits to customers, and how often they are made. */
 
+export * from './cadence.ts';
 export * from './visit/index.ts';
