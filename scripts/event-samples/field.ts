@@ -1,6 +1,8 @@
 /** Events of field work, written by hand for the lock. */
 import {
   AppointmentMade,
+  JointVisitAnalysed,
+  JointVisitHeld,
   MaterialsPresented,
   QuestionsAnswered,
   UnplannedVisitBegun,
@@ -92,4 +94,16 @@ export const visitSamples = [
     },
     { policies },
   ),
+];
+
+const together = { subordinate: 'S-7', joint: 'J-1', superior: 'M-1' };
+
+export const coachingSamples = [
+  JointVisitHeld.of({ ...together, visit: 'V-3', leads: 'S-7', coaches: 'M-1' }),
+  JointVisitAnalysed.of({
+    ...together,
+    analysis: '开场过长',
+    followUps: [{ point: 'I-1', improved: true, note: 'asks first' }],
+    points: [{ point: 'I-2', what: 'tell the USP' }],
+  }),
 ];

@@ -108,6 +108,16 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'ResolveComplaint', data: { complaint, outcome: 'replaced' } },
     ];
   },
+  coaching: (subordinate) => [
+    {
+      type: 'HoldJointVisit',
+      data: { subordinate, joint: '1', superior: 'M1', visit: '1', leads: subordinate, coaches: 'M1' },
+    },
+    {
+      type: 'AnalyseJointVisit',
+      data: { subordinate, joint: '1', analysis: 'so', followUps: [], points: [{ point: '1', what: 'ask' }] },
+    },
+  ],
   visit: (visit) => {
     const met = { customer: '1', salesperson: '1', class: 'village-clinic', kind: 'walk-in', mode: 'in-person' };
     return [
