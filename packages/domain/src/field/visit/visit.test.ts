@@ -96,7 +96,7 @@ const answers = {
 const next = { what: '送货', on: '2025-03-08', owner: 'S9' } as const;
 
 describe('a planned visit', () => {
-  test('P1 P4: goes from plan, research and appointment by phone to check-out; the appointment is not made by going there', () => {
+  test('P4: goes from plan, research and appointment by phone to check-out; the appointment is not made by going there', () => {
     const from = instantOfDate(utc, '2025-03-05');
     told
       .when(PlanVisit.of(plan, on('2025-03-01')))
