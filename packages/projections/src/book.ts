@@ -25,6 +25,7 @@ import type { SalesLedger } from './sales/ledger.ts';
 import { salesLedger } from './sales/projection.ts';
 import { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
 import { type TargetBook, targetBook } from './targets/book.ts';
+import { type VisitBook, visitBook } from './visits/book.ts';
 
 /** What the reports are made from. */
 export interface SalesBook {
@@ -42,13 +43,14 @@ export interface SalesBook {
   readonly commissions: CommissionBook;
   readonly awards: AwardBook;
   readonly contests: ContestBook;
+  readonly visits: VisitBook;
 }
 
 /**
  * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
  * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 7 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 8 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
@@ -63,4 +65,5 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   commissions: commissionBook,
   awards: awardBook,
   contests: contestBook,
+  visits: visitBook,
 });

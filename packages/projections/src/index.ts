@@ -231,3 +231,7 @@ export { type TargetRow, type Targets, type TargetsQuestion, targets } from './t
 export * as appraisalTerms from './terms/appraisal.ts';
 export { questionMessages } from './terms/faults.ts';
 export * as terms from './terms/terms.ts';
+export { type VisitBook, visitBook } from './visits/book.ts';
+export { type DatedVisit, type MatchedVisit, matchVisits } from './visits/matching.ts';
+export { mustAskTerms, visitKindTerms, visitTerms } from './visits/terms.ts';
+export { type VisitFigures, type VisitLine, type Visits, type VisitsQuestion, visits } from './visits/visits.ts';

@@ -1,5 +1,6 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
 import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
+import { visitPolicy } from '@clientele/domain/field';
 import { checkLaws, money, quantity, quarter, type RecordedEvent, year } from '@clientele/domain/kernel';
 import { supervisorsReview } from '@clientele/domain/pipeline';
 import {
@@ -65,6 +66,7 @@ const given: Readonly<Record<string, unknown>> = {
   classification: { gradePolicy: paretoPolicy, axes: classificationAxesPolicy },
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
+  visit: { visitPolicy },
   receivable: { dunning: threeLevels, collection: financeCollects },
   pricelist: { pricing: uniformPricing },
   discount: { pricing: uniformPricing },
@@ -118,6 +120,24 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       { type: 'LodgeComplaint', data: { complaint, content } },
       { type: 'RouteComplaint', data: { complaint, department: 'production' } },
       { type: 'ResolveComplaint', data: { complaint, outcome: 'replaced' } },
+    ];
+  },
+  coaching: (subordinate) => [
+    {
+      type: 'HoldJointVisit',
+      data: { subordinate, joint: '1', superior: 'M1', visit: '1', leads: subordinate, coaches: 'M1' },
+    },
+    {
+      type: 'AnalyseJointVisit',
+      data: { subordinate, joint: '1', analysis: 'so', followUps: [], points: [{ point: '1', what: 'ask' }] },
+    },
+  ],
+  visit: (visit) => {
+    const met = { customer: '1', salesperson: '1', class: 'village-clinic', kind: 'walk-in', mode: 'in-person' };
+    return [
+      { type: 'BeginUnplannedVisit', data: { visit, ...met, purpose: 'price', wanted: '7' } },
+      { type: 'RelayVisit', data: { visit, means: 'message' } },
+      { type: 'EndVisit', data: { visit } },
     ];
   },
   forecast: (forecast) => [

@@ -18,6 +18,7 @@ import { analysisCommands } from './analysis-commands.ts';
 import { appraisalCommands } from './appraisal-commands.ts';
 import type { RunReport } from './asking.ts';
 import { creditCommands } from './credit-commands.ts';
+import { fieldCommands } from './field-commands.ts';
 import { readPeriod, yearPeriod } from './options.ts';
 import { priceCommands } from './price-commands.ts';
 import { receivablesCommands } from './receivables-commands.ts';
@@ -177,6 +178,7 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   priceCommands(report, io, run);
   creditCommands(report, io, run);
   serviceCommands(report, io, run);
+  fieldCommands(report, io, run);
   appraisalCommands(report, io, run);
   analysisCommands(report, io, run);
 };

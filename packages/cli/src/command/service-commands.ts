@@ -62,7 +62,7 @@ type Reading<T> =
   | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
 
 /** Reads a file by a schema; all that is wrong is told at once, each with its path. */
-const read =
+export const readBy =
   <T>(parse: (value: unknown) => Reading<T>) =>
   (file: string): T => {
     const result = parse(contentOf(file));
@@ -100,12 +100,12 @@ const complaintsCommand = (report: Command, io: Io, run: RunReport): void => {
     .option(
       '--policy <file>',
       'the complaint policy, as JSON',
-      read((value) => complaintPolicySchema.safeParse(value)),
+      readBy((value) => complaintPolicySchema.safeParse(value)),
     )
     .option(
       '--calendar <file>',
       'the business calendar, as JSON (default: eight hours on five days in China)',
-      read((value) => businessCalendarSchema.safeParse(value)),
+      readBy((value) => businessCalendarSchema.safeParse(value)),
     )
     .addHelpText(
       'after',
@@ -156,12 +156,12 @@ const satisfactionCommand = (report: Command, io: Io, run: RunReport): void => {
     .option(
       '--policy <file>',
       'the satisfaction policy, as JSON',
-      read((value) => satisfactionPolicySchema.safeParse(value)),
+      readBy((value) => satisfactionPolicySchema.safeParse(value)),
     )
     .option(
       '--calendar <file>',
       'the business calendar, as JSON (default: eight hours on five days in China)',
-      read((value) => businessCalendarSchema.safeParse(value)),
+      readBy((value) => businessCalendarSchema.safeParse(value)),
     )
     .addHelpText(
       'after',

@@ -22,3 +22,4 @@ export { satisfactionReport } from './satisfaction.ts';
 export { signingsReport, statisticsReport } from './statistics.ts';
 export { targetChangesReport } from './target-changes.ts';
 export { targetsReport } from './targets.ts';
+export { visitsReport } from './visits.ts';

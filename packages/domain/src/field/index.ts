@@ -1,0 +1,5 @@
+/** The wing of field work: visits to customers, how often they are made, and the superior who goes along as a coach. */
+
+export * from './cadence.ts';
+export * from './coaching/index.ts';
+export * from './visit/index.ts';

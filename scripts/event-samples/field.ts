@@ -1,0 +1,109 @@
+/** Events of field work, written by hand for the lock. */
+import {
+  AppointmentMade,
+  JointVisitAnalysed,
+  JointVisitHeld,
+  MaterialsPresented,
+  QuestionsAnswered,
+  UnplannedVisitBegun,
+  VisitBegun,
+  VisitEnded,
+  VisitExcused,
+  VisitFindingsNoted,
+  VisitMissed,
+  VisitPlanned,
+  VisitRelayed,
+  VisitReplanned,
+  VisitReported,
+  VisitResearched,
+} from '@clientele/domain/field';
+import { quantity } from '@clientele/domain/kernel';
+
+const of = { visit: 'V-3', customer: 'C-1', salesperson: 'S-7' };
+const policies = ['visits@1'] as const;
+const position = { latitude: 30_274_100, longitude: 120_155_100 };
+
+export const visitSamples = [
+  VisitPlanned.of(
+    {
+      ...of,
+      class: 'village-clinic',
+      stage: 'first',
+      mode: 'in-person',
+      on: '2026-01-05',
+      purpose: 'learn needs',
+      focus: '产品介绍',
+    },
+    { policies },
+  ),
+  VisitResearched.of({ ...of, needs: 'cough syrup', preferences: 'small packs' }),
+  AppointmentMade.of({ ...of, from: 1_767_578_400_000, means: 'phone', with: 'the doctor' }),
+  AppointmentMade.of({ ...of, from: 1_767_578_400_000, means: 'email' }),
+  VisitReplanned.of({ ...of, on: '2026-01-06', reason: 'snow' }),
+  VisitMissed.of(of),
+  VisitExcused.of({ ...of, reason: 'ill' }, { policies }),
+  VisitBegun.of({ ...of, position, customerAt: { ...position, latitude: 30_275_000 }, distance: 100 }),
+  VisitBegun.of(of),
+  UnplannedVisitBegun.of({
+    ...of,
+    class: 'private-clinic',
+    kind: 'incoming',
+    mode: 'phone',
+    purpose: 'asks for prices',
+    wanted: 'S-9',
+  }),
+  VisitRelayed.of({ ...of, means: 'message', note: 'urgent', to: 'S-9' }),
+  QuestionsAnswered.of({
+    ...of,
+    answers: {
+      nature: '个体',
+      volume: quantity(1200, 'box'),
+      cycle: { days: 30, last: '2025-12-20' },
+      channel: 'county wholesaler',
+      payment: 'cash',
+      needs: 'training',
+      views: 'works, but dear',
+      more: [{ question: 'beds', answer: '4' }],
+    },
+  }),
+  QuestionsAnswered.of({ ...of, answers: { cycle: { days: 7 } } }),
+  MaterialsPresented.of(
+    { ...of, kinds: ['product-introduction', 'awards'], difference: 'no sugar', usp: 'one dose a day' },
+    { policies },
+  ),
+  MaterialsPresented.of({ ...of, kinds: ['company-image'] }, { policies }),
+  VisitFindingsNoted.of({
+    ...of,
+    seen: 'empty shelf',
+    heard: 'a rival calls weekly',
+    asked: 'children first',
+    needs: 'smaller packs',
+    usage: 'daily',
+    market: 'prices fall',
+    orders: ['O-1001'],
+    complaints: ['K-17'],
+  }),
+  VisitFindingsNoted.of({ ...of, market: 'flu', orders: [], complaints: [] }),
+  VisitEnded.of(of),
+  VisitReported.of(
+    {
+      ...of,
+      text: 'ordered five boxes',
+      next: { what: 'deliver', on: '2026-01-08', owner: 'S-9' },
+      due: 1_767_614_400_000,
+    },
+    { policies },
+  ),
+];
+
+const together = { subordinate: 'S-7', joint: 'J-1', superior: 'M-1' };
+
+export const coachingSamples = [
+  JointVisitHeld.of({ ...together, visit: 'V-3', leads: 'S-7', coaches: 'M-1' }),
+  JointVisitAnalysed.of({
+    ...together,
+    analysis: '开场过长',
+    followUps: [{ point: 'I-1', improved: true, note: 'asks first' }],
+    points: [{ point: 'I-2', what: 'tell the USP' }],
+  }),
+];
