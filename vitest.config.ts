@@ -12,6 +12,8 @@ export default defineConfig({
     // Generous, since a busy machine is no failure; what is slow is seen by the benchmarks.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Of two processors, one would be left idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
