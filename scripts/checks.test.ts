@@ -34,7 +34,7 @@ test('a check that saw nothing has failed, whatever its exit code', async () => 
   expect(await runCheck(content, root)).toMatchObject({ passed: false, seen: 0 });
 });
 
-test('the check of arrows fails where there is nothing to cruise', async () => {
+test.concurrent('the check of arrows fails where there is nothing to cruise', async () => {
   const copy = await copyWith({});
   for (const folder of ['packages', 'examples', 'scripts']) {
     await rm(join(copy, folder), { recursive: true });
@@ -57,7 +57,7 @@ test('every TypeScript file belongs to a project that is type-checked', async ()
   expect(all.filter((file) => !checked.has(file))).toEqual([]);
 });
 
-test('types: pure code knows no clock, no console and no Node, and tests are checked too', async () => {
+test.concurrent('types: pure code knows no clock, no console and no Node, and tests are checked too', async () => {
   const copy = await copyWith({
     'packages/domain/src/planted.ts': 'export const started = [process, setTimeout, console, crypto, fetch];\n',
     'packages/projections/src/planted.ts': `import 'node:fs';\nexport const size = Buffer.byteLength('');\n`,
@@ -136,7 +136,7 @@ describe('lint', () => {
   });
 });
 
-test('dead code: an unused file, an unused export and an unused dependency are named', async () => {
+test.concurrent('dead code: an unused file, an unused export and an unused dependency are named', async () => {
   const copy = await copyWith({
     'packages/cli/src/planted-file.ts': 'export const planted = 1;\n',
     'packages/cli/src/planted-export.ts': 'export const used = 1;\nexport const plantedExport = 2;\n',
