@@ -28,6 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
+          isolate: false,
           include: [
             'packages/{adapters,cli}/{src,test,testing}/**/*.test.ts',
             'examples/**/*.test.ts',

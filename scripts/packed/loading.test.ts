@@ -26,7 +26,7 @@ const execute = async (command: Command, folder: string): Promise<string> => {
 
 const loaders = { module: 'await import(name)', commonjs: 'require(name)' };
 
-describe.each(runtimes)('on Node $node', ({ node, path }) => {
+describe.concurrent.each(runtimes)('on Node $node', ({ node, path }) => {
   /** The names that each entry offers. What the runtime prints beside them, a warning say, is no JSON and so a failure. */
   const offered = async (stranger: string, entries: readonly string[], type: keyof typeof loaders) => {
     const program = `const offered = { node: process.versions.node };
@@ -56,7 +56,7 @@ describe.each(runtimes)('on Node $node', ({ node, path }) => {
   });
 });
 
-describe('types', () => {
+describe.concurrent('types', () => {
   const compile = async (files: readonly string[], ...options: readonly string[]) => {
     const entries = await allEntries(tester);
     const imports = entries.map((entry, index) => `import * as entry${index} from '${entry}';`);
