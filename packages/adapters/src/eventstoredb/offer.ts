@@ -56,7 +56,10 @@ export interface GroupSettings {
   readonly consumers?: number;
   /** Who gets the next event: each in turn, one as long as he can, or always the same for the events of a stream. */
   readonly strategy?: 'round-robin' | 'dispatch-to-single' | 'pinned';
-  /** How far the group has come is kept after so many events at least and at most: 10 and 1,000 unless told otherwise. */
+  /**
+   * How far the group has come is kept after so many events at least and at most: 10 and 1,000 unless told otherwise. `most`
+   * is at least 10 for a group that is not of one stream: it counts the checkpoints of all groups too.
+   */
   readonly checkpoints?: { readonly least: number; readonly most: number };
 }
 

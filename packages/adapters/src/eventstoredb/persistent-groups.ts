@@ -83,6 +83,12 @@ const common = ({
   consumerStrategyName: strategies[strategy],
 });
 
+/**
+ * The server writes its checkpoints into the log, and a group of the log counts each event there, those left out too: few
+ * between two checkpoints, and checkpoints of some groups would beget each other for ever.
+ */
+const fewestBetweenCheckpoints = 10;
+
 type StartOfStream = 'start' | bigint;
 type StartOfLog = 'start' | { readonly commit: bigint; readonly prepare: bigint };
 
@@ -172,6 +178,9 @@ export const groupsOf = (reader: Reader): Groups => {
         return managed(connection, group, (client) =>
           client.createPersistentSubscriptionToStream(source.stream, name, made),
         );
+      }
+      if ((settings.checkpoints?.most ?? Number.POSITIVE_INFINITY) < fewestBetweenCheckpoints) {
+        return invalid(group, `a group of the log keeps its place after ${fewestBetweenCheckpoints} events or more`);
       }
       const startFrom = await startOfLog(reader, group, settings.from);
       if (E.isLeft(startFrom)) return startFrom;

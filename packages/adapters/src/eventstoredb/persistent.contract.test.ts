@@ -100,7 +100,7 @@ test('consumers compete, and what one held when it left goes to another', async 
 
 test('cut off and restarted, a consumer goes on by itself; what it had not acknowledged comes again', async () => {
   const { store, server, persistent } = await given();
-  await persistent.create('g', namespace, { checkpoints: { least: 1, most: 1 } });
+  await persistent.create('g', namespace, { checkpoints: { least: 1, most: 10 } });
   const seen = new Set<number>();
   const stale: boolean[] = [];
   let held: Consumed | null = null;
@@ -170,9 +170,15 @@ test('what is no group is refused in words; what is gone ends the consumer; clos
   expect(await persistent.create('g', namespace, { from: { revision: 7 } })).toMatchObject(
     E.left({ code: 'invalid-group' }),
   );
+  // The tenth event between two checkpoints is the first that may be asked for.
+  for (const most of [1, 9]) {
+    expect(await persistent.create('g', namespace, { checkpoints: { least: 1, most } })).toMatchObject(
+      E.left({ code: 'invalid-group', reason: expect.stringContaining('10 events or more') }),
+    );
+  }
   const missing = await persistent.consume('g', namespace)[Symbol.asyncIterator]().next();
   expect(missing.value).toEqual(E.left({ code: 'group-not-found', group: 'g' }));
-  await persistent.create('g', namespace, { consumers: 1 });
+  await persistent.create('g', namespace, { consumers: 1, checkpoints: { least: 1, most: 10 } });
   const first = persistent.consume('g', namespace)[Symbol.asyncIterator]();
   const waiting = first.next();
   while (JSON.stringify(await persistent.state('g', namespace)).includes('"consumers":0')) await pause(5);

@@ -205,6 +205,24 @@ test('contract 25: to a filtered $all it brings what the filter names', async ()
   await heard.end();
 });
 
+test('contract 25: checkpoints of $all that beget each other keep nobody waiting', async () => {
+  const { client } = await given();
+  const often = persistentSubscriptionToAllSettingsFromDefaults({
+    startFrom: 'start',
+    checkPointLowerBound: 1,
+    checkPointUpperBound: 1,
+  });
+  const filter = streamNameFilter({ prefixes: ['s'] });
+  await client.createPersistentSubscriptionToAll('g', often, { filter });
+  const consumer = consume(client.subscribeToPersistentSubscriptionToAll('g', { bufferSize: 10 }));
+  await client.appendToStream('s', eventsOf(2));
+  expect(await consumer.until(2)).toEqual(['0/0', '1/0']);
+  await aWhile();
+  await client.appendToStream('s', eventsOf(1));
+  expect(await consumer.until(3)).toEqual(['0/0', '1/0', '2/0']);
+  await consumer.end();
+});
+
 test('contract 25: links are resolved where the settings say so, and acknowledged as links', async () => {
   const { client } = await given();
   await client.createPersistentSubscriptionToStream('s', 'g', settings({ resolveLinkTos: true }));

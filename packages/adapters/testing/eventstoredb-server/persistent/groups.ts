@@ -69,8 +69,22 @@ export const createGroups = (log: Log, configs: GroupConfigs, timers: Timers, ti
     timers.after(tickEvery, tick);
   };
 
+  // A group writes checkpoints into the log that it may read: what it writes while it pushes is told after it, as a write
+  // of the real server is. (Where each checkpoint begets another this goes on for ever, there as here.)
+  let pushing = false;
+  let later: (() => void) | undefined;
+  const pushAll = () => {
+    later = undefined;
+    pushing = true;
+    try {
+      for (const group of [...groups.values()]) group.push();
+    } finally {
+      pushing = false;
+    }
+  };
   const unwatch = log.watch(() => {
-    for (const group of [...groups.values()]) group.push();
+    if (!pushing) pushAll();
+    else later ??= timers.after(0, pushAll);
   });
 
   beginAll();
@@ -104,6 +118,7 @@ export const createGroups = (log: Log, configs: GroupConfigs, timers: Timers, ti
     },
     stop: () => {
       unwatch();
+      later?.();
       dropAll();
     },
   };
