@@ -36,6 +36,19 @@ export const visitSamples = [
     },
     { policies },
   ),
+  VisitPlanned.of(
+    {
+      ...of,
+      class: 'private-clinic',
+      stage: 'steady',
+      mode: 'phone',
+      on: '2026-02-05',
+      purpose: 'reorder',
+      focus: 'USP',
+      occasion: 'return',
+    },
+    { policies },
+  ),
   VisitResearched.of({ ...of, needs: 'cough syrup', preferences: 'small packs' }),
   AppointmentMade.of({ ...of, from: 1_767_578_400_000, means: 'phone', with: 'the doctor' }),
   AppointmentMade.of({ ...of, from: 1_767_578_400_000, means: 'email' }),
@@ -52,6 +65,7 @@ export const visitSamples = [
     purpose: 'asks for prices',
     wanted: 'S-9',
   }),
+  UnplannedVisitBegun.of({ ...of, kind: 'off-plan', mode: 'in-person', purpose: 'look in', occasion: 'round' }),
   VisitRelayed.of({ ...of, means: 'message', note: 'urgent', to: 'S-9' }),
   QuestionsAnswered.of({
     ...of,

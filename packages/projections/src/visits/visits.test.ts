@@ -165,6 +165,37 @@ test('the example of the rules: plans on days 2 and 5, visits on 4 and 7, tolera
   expect(matchVisits(plans, [on('D0', '2025-01-03'), ...done], 1).map((one) => one.done)).toEqual(['D0', 'D1']);
 });
 
+test('P34: a return visit follows the last visit of its customer on an earlier day, whatever else was that day', () => {
+  const contact = (visit: string, customer: string, on: LocalDate, occasion: 'regular' | 'return') => {
+    const named = of(visit, customer);
+    const begun = UnplannedVisitBegun.of({ ...named, kind: 'off-plan', mode: 'in-person', purpose: 'x', occasion });
+    return stream(named, [
+      [on, begun],
+      [on, VisitEnded.of(named)],
+    ]);
+  };
+  const book = folded(
+    visitBook,
+    logOf(
+      contact('V3', 'C1', '2024-03-12', 'return'),
+      contact('V1', 'C1', '2024-02-20', 'regular'),
+      contact('V2', 'C1', '2024-03-01', 'regular'),
+      contact('V4', 'C1', '2024-03-12', 'return'),
+      contact('V5', 'C2', '2024-03-12', 'return'),
+      contact('V6', 'C2', '2024-03-20', 'regular'),
+    ),
+  );
+  const { total, lines } = ask('2024-03-31', 2, book);
+  expect(lines.map(({ visit, follows }) => [visit.visit, follows])).toEqual([
+    ['V2', null],
+    ['V3', { visit: 'V2', days: 11 }],
+    ['V4', { visit: 'V2', days: 11 }],
+    ['V5', null],
+    ['V6', null],
+  ]);
+  expect([total.returns, said(total.returnDays)]).toEqual([3, '11.0000']);
+});
+
 test('however it is folded, the book answers alike; a checkpoint that is none is refused', () => {
   const told = (book: typeof whole) => ask('2024-03-31', 2, book);
   for (let at = 0; at <= log.length; at += 3) expect(told(foldedInTwo(visitBook, log, at))).toEqual(told(whole));
