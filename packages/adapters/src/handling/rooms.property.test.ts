@@ -1,6 +1,6 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
 import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
-import { visitPolicy } from '@clientele/domain/field';
+import { routePolicy, visitPolicy } from '@clientele/domain/field';
 import { checkLaws, money, quantity, quarter, type RecordedEvent, year } from '@clientele/domain/kernel';
 import { supervisorsReview } from '@clientele/domain/pipeline';
 import {
@@ -67,6 +67,7 @@ const given: Readonly<Record<string, unknown>> = {
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
   visit: { visitPolicy },
+  route: { routePolicy },
   receivable: { dunning: threeLevels, collection: financeCollects },
   pricelist: { pricing: uniformPricing },
   discount: { pricing: uniformPricing },
@@ -131,6 +132,24 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       type: 'AnalyseJointVisit',
       data: { subordinate, joint: '1', analysis: 'so', followUps: [], points: [{ point: '1', what: 'ask' }] },
     },
+  ],
+  route: (route) => [
+    {
+      type: 'PlanRoute',
+      data: {
+        route,
+        on: '9999-12-31',
+        salesperson: '1',
+        vehicle: 'van',
+        start: '0',
+        leaves: 28_800,
+        back: false,
+        stops: [{ place: '1', customer: '1', stay: 600, open: [] }],
+        legs: [{ from: '0', to: '1', metres: 1000, seconds: 60, vehicles: ['van'] }],
+        leftOut: [],
+      },
+    },
+    { type: 'AdoptRoute', data: { route } },
   ],
   visit: (visit) => {
     const met = { customer: '1', salesperson: '1', class: 'village-clinic', kind: 'walk-in', mode: 'in-person' };
