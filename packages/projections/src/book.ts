@@ -3,6 +3,7 @@
  * one log. Every report is a view over it.
  */
 import { type AppraisalBook, appraisalBook } from './appraisal/book.ts';
+import { type CoachingBook, coachingBook } from './coaching/book.ts';
 import { type ComplaintBook, complaintBook } from './complaints/book.ts';
 import { type CreditBook, creditBook } from './credit/book.ts';
 import type { CustomerFacts } from './customers/facts.ts';
@@ -21,6 +22,7 @@ import { type OrderBook, orderBook } from './orders/book.ts';
 import { type PriceBook, priceBook } from './prices/book.ts';
 import type { ReceivablesBook } from './receivables/book.ts';
 import { receivablesBook } from './receivables/projection.ts';
+import { type RouteBook, routeBook } from './routes/book.ts';
 import type { SalesLedger } from './sales/ledger.ts';
 import { salesLedger } from './sales/projection.ts';
 import { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
@@ -44,13 +46,15 @@ export interface SalesBook {
   readonly awards: AwardBook;
   readonly contests: ContestBook;
   readonly visits: VisitBook;
+  readonly routes: RouteBook;
+  readonly coaching: CoachingBook;
 }
 
 /**
  * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
  * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 8 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 9 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
@@ -66,4 +70,6 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   awards: awardBook,
   contests: contestBook,
   visits: visitBook,
+  routes: routeBook,
+  coaching: coachingBook,
 });

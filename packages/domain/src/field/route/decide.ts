@@ -78,7 +78,7 @@ const finish = (state: KnownRoute, command: Asked<'FinishRoute'>): Decided => {
   const left = stopsLeft(state).map(({ place }) => place);
   const free = freeAt(state);
   const turned = back !== null && (back.departs < free || back.arrives < back.departs);
-  // Who went before it was time to leave set out then; who left late waited, if only at home.
+  // The day begins when it was time to leave, or with who left before: what passes until the first departure is waiting.
   const setOut = Math.min(leaves, reached[0]?.departs ?? back?.departs ?? leaves);
   const driven = figuresOf(
     setOut,

@@ -246,6 +246,6 @@ const commands: fc.Arbitrary<RouteCommand> = fc.oneof(
 );
 
 test('routes keep the rules of every room and their own laws on any story', () => {
-  const options = { commands, given: () => ({ routePolicy }), longest: 25, runs: 40, mustReach: 'events' } as const;
+  const options = { commands, given: () => ({ routePolicy }), longest: 25, runs: 100, mustReach: 'events' } as const;
   expect(assertRules(route, options).passed).toBe(true);
 });
