@@ -93,7 +93,7 @@ const taken = (following: Following, messages: readonly Answer[]): readonly Reco
 };
 
 /** The last event of the namespace that is in the log by now; undefined where there is none, trouble where nobody knows. */
-const lastPlace = async (reader: Reader): Promise<E.Either<ReadError, Place | undefined>> => {
+export const lastPlace = async (reader: Reader): Promise<E.Either<ReadError, Place | undefined>> => {
   for await (const page of logPages(reader, { direction: 'backwards', limit: 1 })) {
     if (E.isLeft(page)) return page;
     return E.right(placeOf(page.right[0]?.position));
@@ -117,7 +117,7 @@ const worthTelling = ({ told, toldAt, toldPlace, reached }: Following): boolean 
 
 /** Whether everything that is in the log by now was delivered; null where nobody knows. */
 const isCaughtUp = async ({ reader, reached }: Following): Promise<boolean | null> => {
-  const last = await lastPlace(reader);
+  const last = await reader.last();
   if (E.isLeft(last)) return null;
   return last.right === undefined || (reached !== undefined && comparePlaces(last.right, reached) <= 0);
 };
