@@ -80,12 +80,16 @@ export const toldFold = <Event extends DomainEvent>(
   };
 };
 
-/** How each thing stood at the end of a date, by what its room makes of it. */
+/** A copy to hand out, so that nobody can spoil what is kept. For plain JSON, as the states of rooms are. */
+export const ownCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** How each thing stood at the end of a date, by what its room makes of it; a copy each time. */
 export const standingOn = <State, Event extends DomainEvent>(
   room: { readonly initial: State; readonly evolve: (state: State, event: StoredEvent<Event>) => State },
   book: ToldBook<Event>,
   date: LocalDate,
 ): readonly State[] =>
-  [...book.values()].map((told) =>
-    replay(room, told.filter(({ occurredOn }) => occurredOn <= date) as unknown as readonly StoredEvent<Event>[]),
-  );
+  [...book.values()].map((told) => {
+    const until = told.filter(({ occurredOn }) => occurredOn <= date) as unknown as readonly StoredEvent<Event>[];
+    return ownCopy(replay(room, until));
+  });

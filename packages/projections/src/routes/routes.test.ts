@@ -153,6 +153,20 @@ test('what was not yet so is not told; a share of nothing is none', () => {
   expect(none).toMatchObject({ rows: [], fuel: [], total: { routes: 0, travelShare: null } });
 });
 
+test('who was handed a report can overwrite it, and the next answer is the same', () => {
+  const book = folded(routeBook, log);
+  const spoil = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const key of Object.keys(value)) {
+      spoil(Reflect.get(value, key));
+      Reflect.set(value, key, 'spoilt');
+    }
+  };
+  const before = JSON.stringify(ask('2024-03-31', book).routes);
+  spoil(ask('2024-03-31', book).routes);
+  expect(JSON.stringify(ask('2024-03-31', book).routes)).toBe(before);
+});
+
 test('however it is folded, the book answers alike; a checkpoint that is none is refused', () => {
   const told = (book: typeof whole) => ask('2024-03-31', book);
   for (let at = 0; at <= log.length; at += 3) expect(told(foldedInTwo(routeBook, log, at))).toEqual(told(whole));

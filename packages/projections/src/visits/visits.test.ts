@@ -145,6 +145,20 @@ test('P29 P36: planned and actual visits are compared by salesperson: kept, excu
   expect([total.reports, total.lateReports]).toEqual([1, 1]);
 });
 
+test('who was handed a report can overwrite what was found, and the next answer is the same', () => {
+  const book = folded(visitBook, log);
+  const spoil = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const key of Object.keys(value)) {
+      spoil(Reflect.get(value, key));
+      Reflect.set(value, key, 'spoilt');
+    }
+  };
+  const before = JSON.stringify(ask('2024-03-31', 2, book).lines);
+  spoil(ask('2024-03-31', 2, book).lines);
+  expect(JSON.stringify(ask('2024-03-31', 2, book).lines)).toBe(before);
+});
+
 test('what was not yet so is not told: as of a date, only plans that are due and visits that are over', () => {
   expect(ask('2024-03-05').total).toMatchObject({ planned: 1, matched: 0, unexcused: 1, done: 0, offPlan: null });
   expect(ask('2024-03-06').total).toMatchObject({ planned: 1, matched: 1, unexcused: 0, done: 1 });

@@ -58,7 +58,7 @@ export const travelBy = (vehicle: Vehicle, legs: readonly RouteLeg[]): Travel =>
 };
 
 /** When a visit of a stop begins that is reached at a time; null where it can't be any more. */
-export const beginsAt = ({ stay, open, appointment }: RouteStop, arrives: number): number | null => {
+const beginsAt = ({ stay, open, appointment }: RouteStop, arrives: number): number | null => {
   const fits = (begins: number) =>
     open.length === 0 || open.some(({ from, to }) => from <= begins && begins + stay <= to);
   if (appointment !== undefined) return arrives <= appointment && fits(appointment) ? appointment : null;
