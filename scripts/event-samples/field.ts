@@ -1,7 +1,10 @@
 /** Events of field work, written by hand for the lock. */
 import {
   AppointmentMade,
+  AreaOrdered,
   CoachingSessionHeld,
+  CustomersPlacedInArea,
+  CustomerTakenFromArea,
   FuelClaimed,
   JointVisitAnalysed,
   JointVisitHeld,
@@ -141,6 +144,27 @@ export const coachingSamples = [
 const round = { route: 'R-1', salesperson: 'S-7' };
 const stop = { place: 'east village', customer: 'C-1', visit: 'V-3', stay: 1800, open: [{ from: 32_400, to: 43_200 }] };
 const figures = { metres: 30_000, travel: 3600, waiting: 0, visiting: 1800 };
+
+export const routeOrderSamples = [
+  CustomersPlacedInArea.of({
+    book: 'S-7',
+    area: '城东',
+    customers: [
+      { customer: 'C-1', position },
+      { customer: 'C-2', position: { ...position, longitude: 120_165_100 } },
+    ],
+  }),
+  AreaOrdered.of({
+    book: 'S-7',
+    area: '城东',
+    start: position,
+    back: true,
+    order: ['C-1', 'C-2'],
+    before: 1921,
+    metres: 1921,
+  }),
+  CustomerTakenFromArea.of({ book: 'S-7', area: '城东', customer: 'C-2' }),
+];
 
 export const routeSamples = [
   RoutePlanned.of({

@@ -1,7 +1,7 @@
 /** The rooms whose events are locked, and samples of what each stores, in envelopes that are the same on every day. */
 import { eventId, type Samples, toJson } from '@clientele/adapters';
 import { card, classification, territory } from '@clientele/domain/customer';
-import { coaching, route, visit } from '@clientele/domain/field';
+import { coaching, route, routeOrder, visit } from '@clientele/domain/field';
 import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
 import { contract } from '@clientele/domain/pipeline';
 import {
@@ -36,7 +36,7 @@ import { complaintSamples } from './complaint.ts';
 import { contractSamples } from './contract.ts';
 import { creditSamples } from './credit.ts';
 import { cardSamples, classificationSamples } from './customer.ts';
-import { coachingSamples, routeSamples, visitSamples } from './field.ts';
+import { coachingSamples, routeOrderSamples, routeSamples, visitSamples } from './field.ts';
 import { awardSamples, commissionSamples, contestSamples, incentivePlanSamples, tableSamples } from './incentive.ts';
 import { orderSamples } from './order.ts';
 import { outletSamples } from './outlet.ts';
@@ -75,6 +75,7 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: satisfaction, samples: satisfactionSamples },
   { room: visit, samples: visitSamples },
   { room: route, samples: routeSamples },
+  { room: routeOrder, samples: routeOrderSamples },
   { room: coaching, samples: coachingSamples },
   { room: target, samples: targetSamples },
   { room: result, samples: resultSamples },

@@ -1,7 +1,7 @@
 /** A company as the command line opens it: one door for the commands of every room, on one store. */
 import { commandHandler, type Dispatcher, dispatcher, type EventStore } from '@clientele/adapters';
 import { card, classification, paretoPolicy, territory, territoryLevels } from '@clientele/domain/customer';
-import { coaching, route, routePolicy, visit, visitPolicy } from '@clientele/domain/field';
+import { coaching, route, routeOrder, routePolicy, visit, visitPolicy } from '@clientele/domain/field';
 import type { Instant } from '@clientele/domain/kernel';
 import { contract, supervisorsReview } from '@clientele/domain/pipeline';
 import {
@@ -74,6 +74,7 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     commandHandler({ store, clock, decider: territory, given: () => ({ levels: territoryLevels }) }),
     commandHandler({ store, clock, decider: visit, given: () => ({ visitPolicy }) }),
     commandHandler({ store, clock, decider: route, given: () => ({ routePolicy }) }),
+    commandHandler({ store, clock, decider: routeOrder, given: () => ({}) }),
     commandHandler({ store, clock, decider: coaching, given: () => ({}) }),
     commandHandler({ store, clock, decider: finding, given: () => ({}) }),
     commandHandler({ store, clock, decider: appraisalScheme, given: adoption }),

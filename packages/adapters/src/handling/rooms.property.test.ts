@@ -133,6 +133,14 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       data: { subordinate, joint: '1', analysis: 'so', followUps: [], points: [{ point: '1', what: 'ask' }] },
     },
   ],
+  routeorder: (book) => [
+    {
+      type: 'PlaceInArea',
+      data: { book, area: '1', customers: [{ customer: '1', position: { latitude: 1, longitude: 1 } }] },
+    },
+    { type: 'OrderArea', data: { book, area: '1', start: { latitude: 0, longitude: 0 }, back: true } },
+    { type: 'TakeFromArea', data: { book, customer: '1' } },
+  ],
   route: (route) => [
     {
       type: 'PlanRoute',

@@ -3,4 +3,5 @@
 export * from './cadence.ts';
 export * from './coaching/index.ts';
 export * from './route/index.ts';
+export * from './routeorder/index.ts';
 export * from './visit/index.ts';

@@ -30,6 +30,8 @@ export interface Round {
   readonly back: boolean;
   readonly stops: readonly RouteStop[];
   readonly travel: Travel;
+  /** The second by which all is over; the end of the next night, unless told otherwise. */
+  readonly until?: number;
 }
 
 const keyOf = (from: string, to: string): string => JSON.stringify([from, to]);
@@ -75,10 +77,15 @@ const beginsAt = ({ stay, open, appointment }: RouteStop, arrives: number): numb
 const latest = 172_800;
 
 /** The next stop of a round, from a place at a time; null where it can't be reached or kept. */
-export const nextStop = ({ travel }: Round, from: string, at: number, stop: RouteStop): PlannedStop | null => {
+export const nextStop = (
+  { travel, until = latest }: Round,
+  from: string,
+  at: number,
+  stop: RouteStop,
+): PlannedStop | null => {
   const way = travel(from, stop.place, at);
   const begins = way === null ? null : beginsAt(stop, way.arrives);
-  if (way === null || begins === null || begins + stop.stay > latest) return null;
+  if (way === null || begins === null || begins + stop.stay > until) return null;
   return { ...stop, ...way, begins, ends: begins + stop.stay };
 };
 
@@ -105,7 +112,7 @@ export const finished = (round: Round, stops: readonly PlannedStop[]): Schedule 
   const last = stops.at(-1);
   const [place, at] = [last?.place ?? round.start, last?.ends ?? round.leaves];
   const back = round.back ? round.travel(place, round.start, at) : null;
-  if (round.back && (back === null || back.arrives > latest)) return null;
+  if (round.back && (back === null || back.arrives > (round.until ?? latest))) return null;
   return { stops, back, figures: figuresOf(round.leaves, stops, back), ends: back?.arrives ?? at };
 };
 
