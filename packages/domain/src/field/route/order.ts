@@ -97,10 +97,14 @@ const neighbours = function* (order: readonly RouteStop[]): Generator<readonly R
     for (let to = 0; to < order.length; to += 1) if (to !== from) yield order.toSpliced(from, 1).toSpliced(to, 0, stop);
 };
 
+/** How often an order may be improved: far more than rounds need, and an end for the most hostile one. */
+const mostSteps = 1000;
+
 const improved = (round: Round, order: readonly RouteStop[]): Schedule | null => {
   let best = order.length === round.stops.length ? scheduleOf(round, order) : null;
   if (best === null) return null;
-  for (let again = true; again; ) {
+  let again = true;
+  for (let step = 0; again && step < mostSteps; step += 1) {
     again = false;
     for (const tried of neighbours(best.stops)) {
       const schedule = scheduleOf(round, tried);

@@ -139,6 +139,19 @@ test('P8: of many stops the order is never worse than the given one, keeps all h
   );
 });
 
+test('P7: of all buses that have not left, that one is caught which arrives first, and of those the last to leave', () => {
+  const bus = fc.tuple(fc.nat(60), fc.nat(30)).map(([departs, long]) => ({ departs, arrives: departs + long }));
+  fc.assert(
+    fc.property(fc.array(bus, { maxLength: 12 }), fc.nat(70), (timetable, at) => {
+      const leg: RouteLeg = { from: 'A', to: 'B', metres: 9, seconds: 1, vehicles: ['bus'], timetable };
+      const best = timetable
+        .filter(({ departs }) => departs >= at)
+        .sort((left, right) => left.arrives - right.arrives || right.departs - left.departs)[0];
+      expect(travelBy('bus', [leg])('A', 'B', at)).toEqual(best === undefined ? null : { ...best, metres: 9 });
+    }),
+  );
+});
+
 test('P9: a place is reachable when some chain of roads leads there, and only then', () => {
   const names = ['start', 'A', 'B', 'C', 'D'];
   const road = fc.record({

@@ -126,7 +126,7 @@ describe('planning a round', () => {
   });
 
   test('P7: by bus every road needs its timetable, and the bus is caught that arrives first', () => {
-    const bus = { ...asked, vehicle: 'bus', stops: [stop('A')], back: false } as const;
+    const bus = { ...asked, vehicle: 'bus' as const, stops: [stop('A')], back: false };
     const road = { from: 'depot', to: 'A', metres: 9000, seconds: 1, vehicles: ['bus' as const] };
     const at = (hours: number, minutes: number) => hours * hour + minutes * 60;
     const timetable = [

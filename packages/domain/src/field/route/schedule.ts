@@ -36,26 +36,46 @@ export interface Round {
 
 const keyOf = (from: string, to: string): string => JSON.stringify([from, to]);
 
+type Departure = Omit<Way, 'metres'>;
+
+/** For each departure, in their order, the best of it and all later ones: what arrives first, and of those the last to leave. */
+const bestFrom = (timetable: readonly Departure[]): readonly (Departure & { readonly from: number })[] => {
+  const best: (Departure & { readonly from: number })[] = [];
+  for (const one of timetable.toSorted((left, right) => right.departs - left.departs)) {
+    const later = best.at(-1);
+    const { departs, arrives } = later !== undefined && later.arrives <= one.arrives ? later : one;
+    best.push({ from: one.departs, departs, arrives });
+  }
+  return best.reverse();
+};
+
+/** The bus that is caught by who waits from a time on; null after the last one. Found by halving, for long timetables. */
+const busAt = (best: ReturnType<typeof bestFrom>, at: number): Departure | null => {
+  let [low, high] = [0, best.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((best[middle]?.from ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return best[low] ?? null;
+};
+
 /**
  * How a vehicle travels: at once on a road that it can take; by bus with the departure that arrives first, and of those
  * the last to leave.
  */
 export const travelBy = (vehicle: Vehicle, legs: readonly RouteLeg[]): Travel => {
+  const usable = legs.filter((leg) => leg.vehicles.includes(vehicle));
   const roads = new Map(
-    legs.filter((leg) => leg.vehicles.includes(vehicle)).map((leg) => [keyOf(leg.from, leg.to), leg]),
+    usable.map((leg) => [keyOf(leg.from, leg.to), { ...leg, buses: bestFrom(leg.timetable ?? []) }]),
   );
   return (from, to, at) => {
     const road = roads.get(keyOf(from, to));
     if (road === undefined) return null;
-    const { metres, seconds, timetable = [] } = road;
+    const { metres, seconds, buses } = road;
     if (vehicle !== 'bus') return { departs: at, arrives: at + seconds, metres };
-    let best: Way | null = null;
-    for (const { departs, arrives } of timetable) {
-      if (departs < at) continue;
-      const sooner = best === null || arrives < best.arrives || (arrives === best.arrives && departs > best.departs);
-      if (sooner) best = { departs, arrives, metres };
-    }
-    return best;
+    const bus = busAt(buses, at);
+    return bus === null ? null : { departs: bus.departs, arrives: bus.arrives, metres };
   };
 };
 
