@@ -121,6 +121,15 @@ export { provinceName } from './places/provinces.ts';
 export * from './prices/index.ts';
 export * from './receivables/index.ts';
 export {
+  type BesideFigures,
+  type BesideQuestion,
+  type BesideRow,
+  type BesideSales,
+  besideSales,
+  type ComplaintsBeside,
+  type VisitsBeside,
+} from './regions/beside.ts';
+export {
   type Breadth,
   type BreadthQuestion,
   type BreadthRow,
