@@ -264,7 +264,13 @@ const object = (fields: Fields, scope: Scope, layout: Layout): Compiled => {
     (filled: readonly (readonly [string, Filled])[]): Filled =>
       (context, faults) => {
         const entries = filled.flatMap(([name, fill]) => {
+          const before = faults.length;
           const value = fill(context, faults);
+          for (const [index, fault] of faults.slice(before).entries())
+            faults[before + index] = {
+              ...fault,
+              field: [name, fault.field].filter((part) => part !== undefined).join('.'),
+            };
           return value === undefined ? [] : [[name, value] as const];
         });
         return entries.length === 0 && filled.length > 0 ? undefined : Object.fromEntries(entries);
