@@ -24,7 +24,6 @@ const visited = (
   const begun = UnplannedVisitBegun.of({
     ...named,
     class: 'village-clinic',
-    stage: 'first',
     mode: 'in-person',
     kind: 'off-plan',
     purpose: '了解需求',
