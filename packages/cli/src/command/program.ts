@@ -24,7 +24,7 @@ import {
 } from './options.ts';
 import { eachEvent, type Read, readBook, unreadable } from './reading.ts';
 import { reportCommands } from './report-commands.ts';
-import { savedRead, saveRead } from './saved-book.ts';
+import { dropBook, savedRead, saveRead } from './saved-book.ts';
 import { journalOf, openStore } from './stores.ts';
 import type { Io } from './terminal-io.ts';
 
@@ -51,6 +51,8 @@ const withOpenStore = async (options: StoreOptions, io: Io, use: (store: EventSt
   const opened = await openStore(options.store, options.namespace, options.lang, io);
   if (E.isLeft(opened)) return opened.left;
   const store = opened.right;
+  const journal = journalOf(options.store);
+  if (journal !== null && options.import.length > 0) await dropBook(journal);
   try {
     for (const mapping of options.import) {
       const imported = await importInto(store, mapping, undefined, options.lang, io);
@@ -76,6 +78,8 @@ const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outc
   const watch = noticed(io);
   return withOpenStore({ ...options, import: [] }, watch.io, async (store) => {
     const silent = !watch.said();
+    const journal = journalOf(options.store);
+    if (journal !== null) await dropBook(journal);
     const imported = await importInto(store, mapping, options.folder, options.lang, io);
     if (E.isLeft(imported)) return imported.left;
     const { report, rejected } = imported.right;

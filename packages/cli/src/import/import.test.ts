@@ -199,6 +199,34 @@ describe('values', () => {
     expect(imported.report.counts).toMatchObject([{ rows: 2, accepted: 1, rejected: 1 }]);
   });
 
+  test('a cell that several fields want is told once, with all of them; one that only one field wants needs no name', async () => {
+    put('rows.csv', 'id,price,day\n1,abc,2024-13-01\n2,abc,2024-01-01\n');
+    const price = { $money: 'price', currency: 'USD' };
+    const imported = await importing(
+      simple({}, [], {
+        data: { total: price, lines: [{ amount: price, on: { $date: 'day' } }], each: [price, price] },
+      }),
+    );
+    expect(imported.rejected).toEqual([
+      {
+        table: 'rows',
+        line: 2,
+        column: 'price',
+        value: 'abc',
+        reason: 'it is no number (wanted by total, lines.amount, each)',
+      },
+      { table: 'rows', line: 2, column: 'day', value: '2024-13-01', reason: 'it is no date in the form yyyy-MM-dd' },
+      {
+        table: 'rows',
+        line: 3,
+        column: 'price',
+        value: 'abc',
+        reason: 'it is no number (wanted by total, lines.amount, each)',
+      },
+    ]);
+    expect(imported.report.counts).toMatchObject([{ rows: 2, accepted: 0, rejected: 2 }]);
+  });
+
   test('a template that names what is not there ends the import before anything goes in', async () => {
     put('rows.csv', 'id\n1\n');
     const wrong: readonly (readonly [object, string])[] = [

@@ -122,6 +122,20 @@ interface Tally {
   surplus: number;
 }
 
+/** Each fault of a cell once, with every field that wanted it where these are several. */
+const toldOnce = (faults: readonly ValueFault[]): readonly RejectedRow[] => {
+  const found = new Map<string, { readonly row: RejectedRow; readonly fields: Set<string> }>();
+  for (const { field, ...row } of faults) {
+    const key = JSON.stringify(row);
+    const known = found.get(key) ?? { row, fields: new Set() };
+    if (field !== undefined) known.fields.add(field);
+    found.set(key, known);
+  }
+  return [...found.values()].map(({ row, fields }) =>
+    fields.size < 2 ? row : { ...row, reason: `${row.reason} (wanted by ${[...fields].join(', ')})` },
+  );
+};
+
 const envelope = (type: string, data: Json, { by, ...meta }: CommandMeta): Json => ({
   type,
   data,
@@ -203,7 +217,7 @@ const runRule = async (
     tally.rows += gathering.rows.length;
     const faults: ValueFault[] = [];
     const command = commandOf(rule, ids, gathering, meta.right, fill.right, scope, tally, faults);
-    if (command === null) rejectAll(gathering, faults);
+    if (command === null) rejectAll(gathering, toldOnce(faults));
     else underWay.push(settle(gathering, options.handle(command)));
     if (underWay.length >= (options.concurrency ?? 256)) await underWay.shift();
   }

@@ -40,6 +40,8 @@ export interface ValueFault {
   readonly column: string;
   readonly value: string;
   readonly reason: string;
+  /** The field of the command that wanted it; absent of what is no field, as the date. */
+  readonly field?: string;
 }
 
 /** A cell with the place it came from; `text` null is nothing. */

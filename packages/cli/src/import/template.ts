@@ -264,7 +264,12 @@ const object = (fields: Fields, scope: Scope, layout: Layout): Compiled => {
     (filled: readonly (readonly [string, Filled])[]): Filled =>
       (context, faults) => {
         const entries = filled.flatMap(([name, fill]) => {
+          const before = faults.length;
           const value = fill(context, faults);
+          for (let index = before; index < faults.length; index++) {
+            const fault = faults[index] as ValueFault;
+            faults[index] = { ...fault, field: fault.field === undefined ? name : `${name}.${fault.field}` };
+          }
           return value === undefined ? [] : [[name, value] as const];
         });
         return entries.length === 0 && filled.length > 0 ? undefined : Object.fromEntries(entries);
