@@ -1,23 +1,22 @@
 // Inspections of restaurants as visits: imported by their mapping, and compared with a plain loop over the lines of the file.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { visitPolicy } from '@clientele/domain/field';
 import { chinaBusinessCalendar } from '@clientele/domain/kernel';
 import { visits } from '@clientele/projections';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { visitsReport } from '../../src/reports/index.ts';
-import { type Company, companyOf, dataFolder, isThere, parsed } from './company-of.ts';
+import { runProgram } from '../../src/command/program.ts';
+import { type Company, companyOf, dataFolder, isThere, type Parsed } from './company-of.ts';
 
 const there = isThere('austin_inspections');
 const file = 'inspections.csv';
 const period = { calendar: 'dates@1', key: 'all', start: '2012-08-06', end: '2015-07-18' } as const;
 
-const report = ({ book }: Company) =>
-  parsed(
-    visitsReport(
-      visits(book, { asOf: '2015-07-17', period, tolerance: 2, policy: visitPolicy, calendar: chinaBusinessCalendar }),
-    ),
+const visitsOf = ({ book }: Pick<Company, 'book'>) =>
+  visits(
+    { visits: book.visits },
+    { asOf: '2015-07-17', period, tolerance: 2, policy: visitPolicy, calendar: chinaBusinessCalendar },
   );
 
 /** A line, read by its last five columns: only the name may hold a comma. */
@@ -84,14 +83,14 @@ const expectAll = (company: Company, lines: readonly string[]): void => {
     ['NoteVisitFindings', told.rows, told.rows, told.surplus],
     ['EndVisit', told.rows, told.rows, told.surplus],
   ]);
-  const { figures, tables } = report(company);
-  expect(figures).toMatchObject({ planned: 0, done: told.rows, offPlan: '1.000000', returns: told.returns });
-  expect(figures['returnDays']).toBe((told.days / told.gaps).toFixed(4));
-  const rows = tables['visits']?.rows ?? [];
-  expect(rows.map(({ begun, customer, seen }) => `${begun} ${customer} ${seen}`).sort()).toEqual(told.scores);
-  const following = rows.filter(({ followsDays }) => followsDays !== null);
-  expect(following).toHaveLength(told.gaps);
-  expect(following.reduce((sum, { followsDays }) => sum + Number(followsDays), 0)).toBe(told.days);
+  const { total, lines: seen } = visitsOf(company);
+  expect(total).toMatchObject({ planned: 0, done: told.rows, returns: told.returns });
+  expect(total.returnDays).toEqual({ numerator: BigInt(told.days), denominator: BigInt(told.gaps) });
+  const scores = seen.map(
+    ({ begun, visit }) => `${begun} ${visit.customer} ${visit.findings.map((found) => found.seen).join()}`,
+  );
+  expect(scores.sort()).toEqual(told.scores);
+  expect(seen.filter(({ follows }) => follows !== null)).toHaveLength(told.gaps);
 };
 
 describe.runIf(there)('austin_inspections: a slice', () => {
@@ -99,7 +98,7 @@ describe.runIf(there)('austin_inspections: a slice', () => {
   let folder = '';
   let company: Company;
   beforeAll(async () => {
-    lines = slice(400);
+    lines = slice(200);
     folder = folderOf(lines);
     company = await companyOf('austin_inspections', folder);
   }, 60_000);
@@ -108,6 +107,26 @@ describe.runIf(there)('austin_inspections: a slice', () => {
   test('P34: all 176 return visits and 6 equal lines go in, each return with the visit that it follows', () => {
     expect(counted(lines.slice(1))).toMatchObject({ returns: 176, surplus: 6 });
     expectAll(company, lines.slice(1));
+  });
+
+  test('the command line reports them: every visit off plan, each return with its days', async () => {
+    const mapping = join(folder, 'austin_inspections.json');
+    copyFileSync(new URL('../../../../examples/mappings/austin_inspections.json', import.meta.url), mapping);
+    let out = '';
+    const said = (text: string) => {
+      out += text;
+    };
+    const io = { out: said, err: () => {}, watched: false, clock: Date.now };
+    const asked = ['report', 'visits', '--import', mapping, '--as-of', '2015-07-17', '--format', 'json'];
+    const code = await runProgram([...asked, '--period', '2012-08-06..2015-07-18'], { ...io, environment: {} });
+    expect(code).toBe(0);
+    const { figures, tables } = JSON.parse(out) as Parsed;
+    const told = counted(lines.slice(1));
+    expect(figures).toMatchObject({ done: told.rows, offPlan: '1.000000', returns: told.returns });
+    expect(figures['returnDays']).toBe((told.days / told.gaps).toFixed(4));
+    const rows = tables['visits']?.rows ?? [];
+    expect(rows.reduce((sum, { followsDays }) => sum + Number(followsDays ?? 0), 0)).toBe(told.days);
+    expect(rows.filter(({ occasion }) => occasion === 'return visit')).toHaveLength(told.returns);
   });
 
   test('lines that cannot be used are told by file, line and field with what is wrong; the others go in', async () => {
@@ -150,13 +169,11 @@ describe.runIf(there)('austin_inspections: a slice', () => {
       expect(told).toContainEqual(['inspections', 6, 'Score', 'high', 'it is no number']);
       // What follows for a visit that was never begun is told with its remedy.
       expect(told).toContainEqual(['inspections', 4, '', '', expect.stringContaining('BeginUnplannedVisit')]);
-      const seen = visits(
-        { visits: book.visits },
-        { asOf: '2015-07-17', period, tolerance: 2, policy: visitPolicy, calendar: chinaBusinessCalendar },
-      );
-      expect(seen.lines.map(({ visit }) => visit.customer).sort()).toEqual(
-        [first, fifth].map((line) => cellsOf(line).facility).sort(),
-      );
+      expect(
+        visitsOf({ book })
+          .lines.map(({ visit }) => visit.customer)
+          .sort(),
+      ).toEqual([first, fifth].map((line) => cellsOf(line).facility).sort());
     } finally {
       rmSync(spoilt, { recursive: true, force: true });
     }
