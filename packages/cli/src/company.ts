@@ -1,8 +1,8 @@
 /** A company as the command line opens it: one door for the commands of every room, on one store. */
 import { commandHandler, type Dispatcher, dispatcher, type EventStore } from '@clientele/adapters';
 import { card, classification, paretoPolicy, territory, territoryLevels } from '@clientele/domain/customer';
-import { coaching, visit, visitPolicy } from '@clientele/domain/field';
-import type { Instant } from '@clientele/domain/kernel';
+import { coaching, standardVisitRules, visit, visitPlan, visitPolicy, visitRules } from '@clientele/domain/field';
+import { chinaBusinessCalendar, type Instant } from '@clientele/domain/kernel';
 import { contract, supervisorsReview } from '@clientele/domain/pipeline';
 import {
   appraisal,
@@ -74,6 +74,19 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     commandHandler({ store, clock, decider: territory, given: () => ({ levels: territoryLevels }) }),
     commandHandler({ store, clock, decider: visit, given: () => ({ visitPolicy }) }),
     commandHandler({ store, clock, decider: coaching, given: () => ({}) }),
+    commandHandler({ store, clock, decider: visitRules, given: adoption }),
+    commandHandler({
+      store,
+      clock,
+      decider: visitPlan,
+      given: async (command) => ({
+        visitRules: [
+          standardVisitRules,
+          ...(command.type === 'CloseVisitPlan' ? [] : await adoptedIn(store, visitRules, command.data.rules)),
+        ],
+        calendar: chinaBusinessCalendar,
+      }),
+    }),
     commandHandler({ store, clock, decider: finding, given: () => ({}) }),
     commandHandler({ store, clock, decider: appraisalScheme, given: adoption }),
     commandHandler({ store, clock, decider: commissionTable, given: adoption }),

@@ -1,7 +1,15 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
 import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
-import { visitPolicy } from '@clientele/domain/field';
-import { checkLaws, money, quantity, quarter, type RecordedEvent, year } from '@clientele/domain/kernel';
+import { standardVisitRules, visitPolicy } from '@clientele/domain/field';
+import {
+  checkLaws,
+  chinaBusinessCalendar,
+  money,
+  quantity,
+  quarter,
+  type RecordedEvent,
+  year,
+} from '@clientele/domain/kernel';
 import { supervisorsReview } from '@clientele/domain/pipeline';
 import {
   directorsAward,
@@ -67,6 +75,8 @@ const given: Readonly<Record<string, unknown>> = {
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
   visit: { visitPolicy },
+  visitrules: { adoption: generalManagerAdopts },
+  visitplan: { visitRules: [standardVisitRules], calendar: chinaBusinessCalendar },
   receivable: { dunning: threeLevels, collection: financeCollects },
   pricelist: { pricing: uniformPricing },
   discount: { pricing: uniformPricing },

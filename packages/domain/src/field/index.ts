@@ -3,3 +3,4 @@
 export * from './cadence.ts';
 export * from './coaching/index.ts';
 export * from './visit/index.ts';
+export * from './visitplan/index.ts';
