@@ -232,6 +232,24 @@ export * as appraisalTerms from './terms/appraisal.ts';
 export { questionMessages } from './terms/faults.ts';
 export * as terms from './terms/terms.ts';
 export { type VisitBook, visitBook } from './visits/book.ts';
+export { type DueList, type DueQuestion, type DueRow, type DueRule, due, dueRules } from './visits/due.ts';
 export { type DatedVisit, type MatchedVisit, matchVisits } from './visits/matching.ts';
+export {
+  type VisitPlanBook,
+  type VisitRulesBook,
+  visitPlanBook,
+  visitRulesBook,
+} from './visits/plan-book.ts';
+export { dueRuleTerms, dueTerms, planHorizonTerms, plannedStandingTerms, visitPlanTerms } from './visits/plan-terms.ts';
+export {
+  type AreaLeft,
+  closingOf,
+  type PlannedLine,
+  type PlannedStanding,
+  type PlanRow,
+  type VisitPlans,
+  type VisitPlansQuestion,
+  visitPlans,
+} from './visits/plans.ts';
 export { mustAskTerms, visitKindTerms, visitTerms } from './visits/terms.ts';
 export { type VisitFigures, type VisitLine, type Visits, type VisitsQuestion, visits } from './visits/visits.ts';

@@ -22,7 +22,7 @@ interface VisitsOptions extends OutputOptions {
   readonly calendar?: BusinessCalendar;
 }
 
-const readDays = (text: string): number => {
+export const readDays = (text: string): number => {
   if (/^\d{1,3}$/u.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number of days from 0 to 999.');
 };

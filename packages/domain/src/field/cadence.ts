@@ -160,10 +160,11 @@ export const gapAfter = ({ opening, steady }: Cadence, visits: number): number =
 export const nextVisitDue = (cadence: Cadence, { opened, done, last }: CadenceRun): LocalDate =>
   last === null || done === 0 ? opened : addDays(last, gapAfter(cadence, done));
 
-/** The run that visits on some days amount to: one later than the class bears after the one before it (a lapse) starts anew. */
-export const runOf = (cadence: Cadence, visits: readonly LocalDate[], opened: LocalDate): CadenceRun => {
-  let run: CadenceRun = { opened, done: 0, last: null };
+/** A run after more visits, in any order: one later than the class bears after the one before it (a lapse) starts anew. */
+export const runAfter = (cadence: Cadence, before: CadenceRun, visits: readonly LocalDate[]): CadenceRun => {
+  let run = before;
   for (const on of sorted([...new Set(visits)])) {
+    if (run.last === null ? on < run.opened : on <= run.last) continue;
     const lapsed = run.last !== null && daysBetween(run.last, on) > cadence.longest;
     run = lapsed ? { opened: on, done: 1, last: on } : { opened: run.opened, done: run.done + 1, last: on };
   }
@@ -190,3 +191,9 @@ export const runDates = (
 /** How many of a year's calls fall into a span, to the nearest whole one (row P15). */
 export const callsWithin = ({ callsPerYear }: Cadence, from: LocalDate, before: LocalDate): number =>
   Math.floor((callsPerYear * Math.max(0, daysBetween(from, before)) * 2 + 365) / 730);
+
+/** The last day for the next call, where so many were made since a day on: the calls of a span are spread over it evenly. */
+export const nextCallDue = (cadence: Cadence, from: LocalDate, before: LocalDate, made: number): LocalDate | null => {
+  const calls = callsWithin(cadence, from, before);
+  return made >= calls ? null : addDays(from, Math.floor(((made + 1) * daysBetween(from, before)) / calls) - 1);
+};

@@ -174,7 +174,7 @@ const roundFaults = ({ customers }: JudgedPlan, { roundDays }: VisitRules): read
 };
 
 /** The areas that the plan's owner can get to and that no visit in person of the plan goes to (row P9). */
-export const areasLeftOut = (
+const areasLeftOut = (
   { salesperson, customers }: Pick<JudgedPlan, 'salesperson' | 'customers'>,
   rules: VisitRules,
 ): ReturnType<typeof reachableAreas> => {

@@ -22,7 +22,6 @@ export {
 } from './content.ts';
 export type { VisitPlanGiven } from './decide.ts';
 export * from './events.ts';
-export { areasLeftOut } from './faults.ts';
 export {
   type GeneratedPlan,
   generateVisitPlan,

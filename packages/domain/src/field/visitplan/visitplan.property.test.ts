@@ -12,7 +12,7 @@ import {
   year,
 } from '../../kernel/index.ts';
 import { assertRules, businessCalendars, ids, metas, testMeta } from '../../testing/index.ts';
-import { type Cadence, nextVisitDue, plannedBreaches, runDates, runOf } from '../cadence.ts';
+import { type Cadence, nextVisitDue, plannedBreaches, runAfter, runDates } from '../cadence.ts';
 import { visitClasses } from '../visit/index.ts';
 import {
   AdoptVisitPlan,
@@ -160,10 +160,11 @@ test('P12: a run grows sparser however far it has come, and is dense again after
       const dates = runDates(cadence, run, '2025-01-01', '2026-01-01');
       expect(plannedBreaches(dates)).toEqual([]);
       expect(dates[0] ?? '2026-01-01').toBe([nextVisitDue(cadence, run), '2025-01-01'].sort().at(-1));
+      const opened = { opened: '2025-01-01', done: 0, last: null } as const;
       const kept = dates.slice(0, 8);
-      const folded = runOf(cadence, kept, '2025-01-01');
-      expect(folded).toMatchObject({ last: kept.at(-1) });
-      const lapsed = runOf(cadence, [...kept, addDays(kept.at(-1) ?? '2025-01-01', 61)], '2025-01-01');
+      const folded = runAfter(cadence, opened, kept);
+      expect(folded).toEqual({ opened: '2025-01-01', done: kept.length, last: kept.at(-1) ?? null });
+      const lapsed = runAfter(cadence, opened, [addDays(kept.at(-1) ?? '2025-01-01', 61), ...kept]);
       expect(lapsed.done).toBe(1);
       expect(daysBetween(kept.at(-1) ?? '2025-01-01', lapsed.opened)).toBe(61);
     }),
