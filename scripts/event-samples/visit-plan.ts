@@ -1,5 +1,12 @@
 /** Events of visit plans and of their rules, written by hand for the lock. */
-import { VisitPlanAdopted, VisitPlanAmended, VisitPlanClosed, VisitRulesAdopted } from '@clientele/domain/field';
+import {
+  ProblemMet,
+  ProgressFollowedUp,
+  VisitPlanAdopted,
+  VisitPlanAmended,
+  VisitPlanClosed,
+  VisitRulesAdopted,
+} from '@clientele/domain/field';
 import { half, quarter } from '@clientele/domain/kernel';
 
 const cadence = { opening: [7, 14, 30], steady: 90, longest: 92, monthly: false, callsPerYear: 4 };
@@ -99,4 +106,19 @@ export const visitPlanSamples = [
     excused: 0,
     missed: 0,
   }),
+];
+
+export const progressSamples = [
+  ProblemMet.of({ salesperson: 'S-7', problem: 'B-1', what: '竞品降价' }),
+  ProgressFollowedUp.of(
+    {
+      salesperson: 'S-7',
+      followUp: 'F-1',
+      manager: 'M-1',
+      progress: [{ measure: 'sales', reached: 40_000, target: 100_000 }],
+      guidance: [{ problem: 'B-1', guidance: 'tell the USP', solved: false }],
+      next: '2026-01-12',
+    },
+    { policies: ['visits-east@1'] },
+  ),
 ];

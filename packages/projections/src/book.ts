@@ -26,7 +26,14 @@ import { salesLedger } from './sales/projection.ts';
 import { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
 import { type TargetBook, targetBook } from './targets/book.ts';
 import { type VisitBook, visitBook } from './visits/book.ts';
-import { type VisitPlanBook, type VisitRulesBook, visitPlanBook, visitRulesBook } from './visits/plan-book.ts';
+import {
+  type ProgressBook,
+  progressBook,
+  type VisitPlanBook,
+  type VisitRulesBook,
+  visitPlanBook,
+  visitRulesBook,
+} from './visits/plan-book.ts';
 
 /** What the reports are made from. */
 export interface SalesBook {
@@ -47,6 +54,7 @@ export interface SalesBook {
   readonly visits: VisitBook;
   readonly visitPlans: VisitPlanBook;
   readonly visitRules: VisitRulesBook;
+  readonly progress: ProgressBook;
 }
 
 /**
@@ -71,4 +79,5 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   visits: visitBook,
   visitPlans: visitPlanBook,
   visitRules: visitRulesBook,
+  progress: progressBook,
 });

@@ -235,6 +235,8 @@ export { type VisitBook, visitBook } from './visits/book.ts';
 export { type DueList, type DueQuestion, type DueRow, type DueRule, due, dueRules } from './visits/due.ts';
 export { type DatedVisit, type MatchedVisit, matchVisits } from './visits/matching.ts';
 export {
+  type ProgressBook,
+  progressBook,
   type VisitPlanBook,
   type VisitRulesBook,
   visitPlanBook,

@@ -75,6 +75,7 @@ const given: Readonly<Record<string, unknown>> = {
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
   visit: { visitPolicy },
+  progress: { visitRules: [standardVisitRules] },
   visitrules: { adoption: generalManagerAdopts },
   visitplan: { visitRules: [standardVisitRules], calendar: chinaBusinessCalendar },
   receivable: { dunning: threeLevels, collection: financeCollects },
@@ -141,6 +142,10 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       type: 'AnalyseJointVisit',
       data: { subordinate, joint: '1', analysis: 'so', followUps: [], points: [{ point: '1', what: 'ask' }] },
     },
+  ],
+  progress: (salesperson) => [
+    { type: 'TellProblem', data: { salesperson, problem: '1', what: 'price' } },
+    { type: 'TellProblem', data: { salesperson, problem: '2', what: 'stock' } },
   ],
   visit: (visit) => {
     const met = { customer: '1', salesperson: '1', class: 'village-clinic', kind: 'walk-in', mode: 'in-person' };

@@ -1,5 +1,5 @@
 // Who is due, by hand: each rule on the day before, on its day and after it; and what takes it off the list.
-import { UnplannedVisitBegun, VisitEnded, vipCadence } from '@clientele/domain/field';
+import { ProgressFollowedUp, UnplannedVisitBegun, VisitEnded, vipCadence } from '@clientele/domain/field';
 import { addDays, chinaBusinessCalendar, type LocalDate, quarter, type RecordedEvent } from '@clientele/domain/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { folded } from '../../test/laws.ts';
 import { entry, line, made, planTold, promising, rulesTold } from '../../test/visits.ts';
 import { visitBook } from './book.ts';
 import { type DueQuestion, type DueRule, due } from './due.ts';
-import { visitPlanBook, visitRulesBook } from './plan-book.ts';
+import { progressBook, visitPlanBook, visitRulesBook } from './plan-book.ts';
 
 const ask = (log: readonly RecordedEvent[], on: LocalDate, more: Partial<DueQuestion> = {}) =>
   due(
@@ -16,6 +16,7 @@ const ask = (log: readonly RecordedEvent[], on: LocalDate, more: Partial<DueQues
       visits: folded(visitBook, log),
       visitPlans: folded(visitPlanBook, log),
       visitRules: folded(visitRulesBook, log),
+      progress: folded(progressBook, log),
     },
     { asOf: on, on, calendar: chinaBusinessCalendar, ...more },
   );
@@ -143,6 +144,28 @@ test('P35: a promised next action is due from its owner until the next contact; 
     ['2025-01-20', VisitEnded.of(walkIn)],
   ]);
   expect(told(logOf(came), '2025-01-21', 'cadence')).toEqual([['C2', 'S1', '2025-01-20', 1, null]]);
+});
+
+test('P39: sales progress is due from the manager on the day that its last follow-up named, until it is followed up again', () => {
+  const follow = (followUp: string, next: LocalDate) =>
+    ProgressFollowedUp.of({
+      salesperson: 'S1',
+      followUp,
+      manager: 'M1',
+      progress: [{ measure: 'sales', reached: 1, target: 2 }],
+      guidance: [],
+      next,
+    });
+  const log = logOf(
+    streamOf('t.progress-S1', [
+      ['2025-01-06', follow('F1', '2025-01-13')],
+      ['2025-01-15', follow('F2', '2025-01-22')],
+    ]),
+  );
+  expect(told(log, '2025-01-12', 'progress')).toEqual([]);
+  expect(told(log, '2025-01-14', 'progress')).toEqual([[null, 'M1', '2025-01-13', 1, '2025-01-06']]);
+  expect(told(log, '2025-01-15', 'progress')).toEqual([]);
+  expect(told(log, '2025-01-22', 'progress')).toEqual([[null, 'M1', '2025-01-22', 0, '2025-01-15']]);
 });
 
 test('what is known at a date answers for a later one; a lapse, and another owner by a later plan, begin dense again', () => {

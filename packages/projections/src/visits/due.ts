@@ -8,6 +8,9 @@ import {
   type Importance,
   nextCallDue,
   nextVisitDue,
+  type ProgressEvent,
+  type ProgressState,
+  progress,
   runAfter,
   type VisitClass,
   type VisitRules,
@@ -23,12 +26,13 @@ import {
   periodOf,
 } from '@clientele/domain/kernel';
 import { compareKeys, compareNullable } from '../kernel/key-order.ts';
+import { streamsOn } from '../kernel/told-streams.ts';
 import { type VisitBook, visitsOn } from './book.ts';
 import { askedOpinion, type Contact, contactsOf, isOwnCall, isOwnVisit, listedBy } from './contacts.ts';
-import { plansOn, rulesOn, type VisitPlanBook, type VisitRulesBook } from './plan-book.ts';
+import { type ProgressBook, plansOn, rulesOn, type VisitPlanBook, type VisitRulesBook } from './plan-book.ts';
 
 /** Why somebody is due. */
-export const dueRules = ['cadence', 'monthly', 'calls', 'follow-up', 'next-action', 'own-call'] as const;
+export const dueRules = ['cadence', 'monthly', 'calls', 'follow-up', 'next-action', 'own-call', 'progress'] as const;
 
 /** Why somebody is due: which rule says so. */
 export type DueRule = (typeof dueRules)[number];
@@ -46,7 +50,7 @@ export interface DueQuestion {
 
 /** Somebody who is due. */
 export interface DueRow {
-  /** Null where any customer will do: a manager's own call. */
+  /** Null where any customer will do (a manager's own call), and for somebody's progress. */
   readonly customer: string | null;
   /** Who has to do it. */
   readonly owner: string;
@@ -56,7 +60,7 @@ export interface DueRow {
   readonly overdue: number;
   /** The contact that it is counted from; null where there was none. */
   readonly last: LocalDate | null;
-  /** The rules that say so, and the cadence or the class in them. */
+  /** The rules that say so, and the cadence or the class in them; the visit that promised it; whose progress it is. */
   readonly by: string;
 }
 
@@ -84,6 +88,7 @@ export interface DueBooks {
   readonly visits: VisitBook;
   readonly visitPlans: VisitPlanBook;
   readonly visitRules: VisitRulesBook;
+  readonly progress: ProgressBook;
 }
 
 /** Whoever planned a customer last has it in his care; one that nobody planned is whose visited it last. */
@@ -211,6 +216,23 @@ const ownCalls = (rules: VisitRules, contacts: readonly Contact[]): readonly Fou
     };
   });
 
+/** A manager looks at each salesperson's progress again on the day that the last follow-up named (row P39). */
+const progressDue = (book: ProgressBook, asOf: LocalDate): readonly Found[] =>
+  [...streamsOn<ProgressState, ProgressEvent>(book, progress, asOf)].flatMap(([salesperson, { last }]) =>
+    last === null
+      ? []
+      : [
+          {
+            customer: null,
+            owner: last.manager,
+            rule: 'progress' as const,
+            due: last.next,
+            last: last.on,
+            by: salesperson,
+          },
+        ],
+  );
+
 /** Who is due on a date, and overdue by how many days. */
 export const due = (books: DueBooks, asked: DueQuestion): DueList => {
   const { asOf, on, owner, calendar } = asked;
@@ -223,6 +245,7 @@ export const due = (books: DueBooks, asked: DueQuestion): DueList => {
     ),
     ...[...byCustomer.values()].flatMap(nextActions),
     ...ownCalls(rulesOn(books.visitRules, asOf).inForce, all),
+    ...progressDue(books.progress, asOf),
   ];
   const rows = found
     .filter((one) => one.due <= on && (owner === undefined || one.owner === owner))
@@ -245,6 +268,7 @@ export const due = (books: DueBooks, asked: DueQuestion): DueList => {
       'follow-up': count('follow-up'),
       'next-action': count('next-action'),
       'own-call': count('own-call'),
+      progress: count('progress'),
     },
     overdue: rows.filter((one) => one.overdue > 0).length,
   };

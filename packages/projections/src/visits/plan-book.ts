@@ -1,6 +1,8 @@
 /** Visit plans and the rules that they are judged by, as they were told. */
 import {
   type KnownVisitPlan,
+  type ProgressEvent,
+  progress,
   standardVisitRules,
   type VisitPlanEvent,
   type VisitPlanState,
@@ -15,6 +17,7 @@ import { streamsOn, type ToldStreams, toldStreams } from '../kernel/told-streams
 
 type RulesEvent = ReturnType<typeof VisitRulesAdopted.of>;
 
+export type ProgressBook = ToldStreams<ProgressEvent>;
 export type VisitPlanBook = ToldStreams<VisitPlanEvent>;
 export type VisitRulesBook = ToldStreams<RulesEvent>;
 
@@ -22,6 +25,8 @@ export type VisitRulesBook = ToldStreams<RulesEvent>;
 export const visitPlanBook = toldStreams('visit-plans', visitPlan, ({ data: { salesperson, horizon } }) =>
   JSON.stringify([salesperson, horizon.start, horizon.end]),
 );
+/** How everybody's sales progress was followed up; a salesperson's is one stream. */
+export const progressBook = toldStreams('progress', progress, ({ data }) => data.salesperson);
 /** Every adopted version of rules of visits. */
 export const visitRulesBook = toldStreams<{ readonly versions: readonly VisitRules[] }, RulesEvent>(
   'visit-rules',

@@ -28,6 +28,7 @@ export const dueRuleTerms: { readonly [Rule in DueRule]: Text } = {
   'follow-up': text('follow-up of a visit', '定期回访跟进'),
   'next-action': text('next action', '下次行动'),
   'own-call': text("manager's own field call", '定期走访客户征求意见'),
+  progress: text('follow-up of sales progress', '定期跟进销售进度'),
 };
 
 /** Titles and columns of the report on visit plans. */

@@ -16,7 +16,7 @@ import { logOf } from '../../test/events.ts';
 import { folded, foldedInShards, foldedInTwo, resumed } from '../../test/laws.ts';
 import { entry, foreseen, line, made, planTold, rulesTold } from '../../test/visits.ts';
 import { visitBook } from './book.ts';
-import { visitPlanBook, visitRulesBook } from './plan-book.ts';
+import { progressBook, visitPlanBook, visitRulesBook } from './plan-book.ts';
 import { closingOf, visitPlans } from './plans.ts';
 
 const horizon = quarter(2025, 1);
@@ -51,6 +51,7 @@ const booksOf = (events: typeof log) => ({
   visits: folded(visitBook, events),
   visitPlans: folded(visitPlanBook, events),
   visitRules: folded(visitRulesBook, events),
+  progress: folded(progressBook, events),
 });
 const ask = (asOf: LocalDate, books = booksOf(log)) => visitPlans(books, { asOf, on: asOf, tolerance: 2 });
 
@@ -132,11 +133,13 @@ test('however they are folded, the books of plans and rules answer alike; a chec
         visits,
         visitPlans: foldedInTwo(visitPlanBook, log, at),
         visitRules: foldedInTwo(visitRulesBook, log, at),
+        progress: progressBook.init(),
       }),
     ).toEqual(whole);
   const sharded = {
     visits,
     visitPlans: foldedInShards(visitPlanBook, log, 3),
+    progress: progressBook.init(),
     visitRules: resumed(visitRulesBook, folded(visitRulesBook, log)),
   };
   expect(ask('2025-02-15', sharded)).toEqual(whole);

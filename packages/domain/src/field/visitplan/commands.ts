@@ -1,14 +1,13 @@
 /** What can be asked of a visit plan. */
 import * as z from 'zod';
-import { type CommandOf, commandType, idSchema, type PolicyRef, periodSchema } from '../../kernel/index.ts';
+import { type CommandOf, commandType, idSchema, periodSchema } from '../../kernel/index.ts';
 import { mostPlannedVisits, planChangeSchema, plannedCustomersSchema, visitOutcomeSchema } from './content.ts';
+import { rulesRefSchema } from './rules.ts';
 
 const sentence = z.string().min(1).max(2000).regex(/\S/u, 'at least one visible character');
 const key = { salesperson: idSchema, horizon: periodSchema };
-/** The rules by which the plan is judged, `name@version`. */
-const rules = z.custom<PolicyRef>((value) => typeof value === 'string' && /^[^@]{1,200}@\d{1,9}$/u.test(value), {
-  message: 'expected rules as name@version',
-});
+/** The rules by which the plan is judged. */
+const rules = rulesRefSchema;
 
 /** Adopts the plan of a salesperson (or manager) for a quarter, half-year or year (row P11). */
 export const AdoptVisitPlan = commandType({

@@ -3,7 +3,7 @@
  * for, how long a round trip lasts, which areas can be reached with what, and what follows a visit (rows P9 P12 to P17 P37).
  */
 import * as z from 'zod';
-import { idSchema, type Messages, type Rejection } from '../../kernel/index.ts';
+import { idSchema, type Messages, type PolicyRef, type Rejection } from '../../kernel/index.ts';
 import { policyHeader, policyRoom } from '../../planning/index.ts';
 import { type Cadence, cadenceSchema, ordinaryCadence, vipCadence } from '../cadence.ts';
 import { type VisitClass, visitClasses } from '../visit/index.ts';
@@ -48,6 +48,12 @@ export const visitRulesSchema = z.strictObject({
 
 /** The rules of visits. */
 export type VisitRules = Readonly<z.infer<typeof visitRulesSchema>>;
+
+/** Reads which rules a command is judged by, `name@version`. */
+export const rulesRefSchema = z.custom<PolicyRef>(
+  (value) => typeof value === 'string' && /^[^@]{1,200}@\d{1,9}$/u.test(value),
+  { message: 'expected rules as name@version' },
+);
 
 /** What can be wrong with rules. */
 export type VisitRulesRejection =
