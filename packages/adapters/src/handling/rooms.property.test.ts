@@ -147,6 +147,20 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
     { type: 'TellProblem', data: { salesperson, problem: '1', what: 'price' } },
     { type: 'TellProblem', data: { salesperson, problem: '2', what: 'stock' } },
   ],
+  visitplan: (salesperson) => {
+    const key = { salesperson, horizon: quarter(2026, 1) };
+    const person = { class: 'village-clinic', stage: 'first', importance: 'ordinary' };
+    const run = { opened: '2026-03-31', done: 0, last: null };
+    const line = (customer: string) => ({ ...person, customer, run, visits: [] });
+    const rules = 'standard-visits@1';
+    return [
+      { type: 'AdoptVisitPlan', data: { ...key, rules, customers: [line('1')] } },
+      {
+        type: 'AmendVisitPlan',
+        data: { ...key, rules, reason: 'new', changes: [{ kind: 'take-in', line: line('2') }] },
+      },
+    ];
+  },
   visit: (visit) => {
     const met = { customer: '1', salesperson: '1', class: 'village-clinic', kind: 'walk-in', mode: 'in-person' };
     return [
