@@ -242,7 +242,14 @@ export {
   visitPlanBook,
   visitRulesBook,
 } from './visits/plan-book.ts';
-export { dueRuleTerms, dueTerms, planHorizonTerms, plannedStandingTerms, visitPlanTerms } from './visits/plan-terms.ts';
+export {
+  dueRuleTerms,
+  dueTerms,
+  planHorizonTerms,
+  plannedStandingTerms,
+  regularityTerms,
+  visitPlanTerms,
+} from './visits/plan-terms.ts';
 export {
   type AreaLeft,
   closingOf,
@@ -253,5 +260,12 @@ export {
   type VisitPlansQuestion,
   visitPlans,
 } from './visits/plans.ts';
+export {
+  type ClassCoverage,
+  type Interruption,
+  type Regularity,
+  type RegularityQuestion,
+  regularity,
+} from './visits/regularity.ts';
 export { mustAskTerms, visitKindTerms, visitTerms } from './visits/terms.ts';
 export { type VisitFigures, type VisitLine, type Visits, type VisitsQuestion, visits } from './visits/visits.ts';

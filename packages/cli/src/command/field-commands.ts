@@ -6,7 +6,7 @@ import {
   chinaBusinessCalendar,
   type Period,
 } from '@clientele/domain/kernel';
-import { visits } from '@clientele/projections';
+import { regularity, visits } from '@clientele/projections';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { visitsReport } from '../reports/index.ts';
@@ -61,7 +61,9 @@ export const fieldCommands = (report: Command, io: Io, run: RunReport): void => 
           policy = visitPolicy,
           calendar = chinaBusinessCalendar,
         } = options;
-        return E.right(visitsReport(visits(book, { asOf, period, tolerance, policy, calendar })));
+        return E.right(
+          visitsReport(visits(book, { asOf, period, tolerance, policy, calendar }), regularity(book, { asOf, period })),
+        );
       }),
     );
 };

@@ -92,9 +92,9 @@ export interface DueBooks {
 }
 
 /** Whoever planned a customer last has it in his care; one that nobody planned is whose visited it last. */
-const membersOf = (
+export const membersOf = (
   books: DueBooks,
-  { asOf, on }: DueQuestion,
+  { asOf, on }: Pick<DueQuestion, 'asOf' | 'on'>,
   contacts: ReadonlyMap<string, readonly Contact[]>,
 ): readonly Member[] => {
   const { cited, inForce } = rulesOn(books.visitRules, asOf);

@@ -70,6 +70,24 @@ export const visitPlanTerms = {
   rules: text('Rules', '规则'),
 } as const;
 
+/** Titles and columns of how regularly customers are met. */
+export const regularityTerms = {
+  interruptions: text('Interruptions', '拜访中断'),
+  byClass: text('Coverage by class', '按客户类别的覆盖率'),
+  weighted: text('Coverage weighted by sales before', '按上期销售额加权的覆盖率'),
+  class: text('Class', '客户类别'),
+  customer: text('Customer', '客户'),
+  owner: text('By whom', '负责人'),
+  from: text('From', '自'),
+  to: text('To', '至'),
+  days: text('Days', '天数'),
+  longest: text('At most', '最长间隔'),
+  by: text('Rule', '规则'),
+  customers: text('Customers', '客户数'),
+  visited: text('Visited', '已拜访'),
+  coverage: text('Customer coverage', '客户覆盖率'),
+} as const;
+
 /** What became of planned visits, in words. */
 export const plannedStandingTerms: { readonly [Standing in PlannedStanding]: Text } = {
   kept: text('kept', '按计划完成'),
