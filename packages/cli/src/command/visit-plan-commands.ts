@@ -1,10 +1,5 @@
 /** `clientele report due` and `report visit-plans`: who is due on a date, and how plans of visits are kept. */
-import {
-  type BusinessCalendar,
-  businessCalendarSchema,
-  chinaBusinessCalendar,
-  type LocalDate,
-} from '@clientele/domain/kernel';
+import { type BusinessCalendar, chinaBusinessCalendar, type LocalDate } from '@clientele/domain/kernel';
 import { due, visitPlans } from '@clientele/projections';
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
@@ -12,7 +7,7 @@ import { dueReport, visitPlansReport } from '../reports/index.ts';
 import type { RunReport } from './asking.ts';
 import { readDays } from './field-commands.ts';
 import { type OutputOptions, readDate, withDates, withOutput, withStore } from './options.ts';
-import { readBy } from './service-commands.ts';
+import { withCalendar } from './policy-files.ts';
 import type { Io } from './terminal-io.ts';
 
 interface DueOptions extends OutputOptions {
@@ -31,16 +26,11 @@ const asking = (command: Command, io: Io): Command =>
   withOutput(withDates(withStore(command, io))).option('--owner <salesperson>', 'only what this person has to do');
 
 const dueCommand = (report: Command, io: Io, run: RunReport): void => {
-  asking(
-    report.command('due').description('Who is due on a date, overdue by how many days, and by which rule. 应访名单'),
-    io,
-  )
+  const list = report
+    .command('due')
+    .description('Who is due on a date, overdue by how many days, and by which rule. 应访名单');
+  withCalendar(asking(list, io))
     .option('--on <date>', 'due on this date or before it (default: --as-of)', readDate)
-    .option(
-      '--calendar <file>',
-      'the business calendar, as JSON (default: eight hours on five days in China)',
-      readBy((value) => businessCalendarSchema.safeParse(value)),
-    )
     .addHelpText(
       'after',
       '\nExample:\n  clientele report due --store journal:acme.journal --on 2025-03-31 --owner S7 --lang zh',
