@@ -1,6 +1,6 @@
 /** The rooms that the command line knows: their commands can be imported, their events read, their rejections said. */
 import { card, classification, territory } from '@clientele/domain/customer';
-import { coaching, route, routeOrder, visit } from '@clientele/domain/field';
+import { coaching, progress, route, routeOrder, visit, visitPlan, visitRules } from '@clientele/domain/field';
 import { type AnyRoom, kernelMessages, messageCatalogue } from '@clientele/domain/kernel';
 import { contract } from '@clientele/domain/pipeline';
 import {
@@ -64,6 +64,9 @@ export const rooms: readonly AnyRoom[] = [
   route,
   routeOrder,
   coaching,
+  visitRules,
+  visitPlan,
+  progress,
 ];
 
 /** Says any rejection of any room, in both languages. */

@@ -28,6 +28,14 @@ import { salesLedger } from './sales/projection.ts';
 import { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
 import { type TargetBook, targetBook } from './targets/book.ts';
 import { type VisitBook, visitBook } from './visits/book.ts';
+import {
+  type ProgressBook,
+  progressBook,
+  type VisitPlanBook,
+  type VisitRulesBook,
+  visitPlanBook,
+  visitRulesBook,
+} from './visits/plan-book.ts';
 
 /** What the reports are made from. */
 export interface SalesBook {
@@ -48,13 +56,16 @@ export interface SalesBook {
   readonly visits: VisitBook;
   readonly routes: RouteBook;
   readonly coaching: CoachingBook;
+  readonly visitPlans: VisitPlanBook;
+  readonly visitRules: VisitRulesBook;
+  readonly progress: ProgressBook;
 }
 
 /**
  * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
  * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 10 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 11 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
@@ -72,4 +83,7 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   visits: visitBook,
   routes: routeBook,
   coaching: coachingBook,
+  visitPlans: visitPlanBook,
+  visitRules: visitRulesBook,
+  progress: progressBook,
 });

@@ -2,6 +2,8 @@
 
 export * from './cadence.ts';
 export * from './coaching/index.ts';
+export * from './progress/index.ts';
 export * from './route/index.ts';
 export * from './routeorder/index.ts';
 export * from './visit/index.ts';
+export * from './visitplan/index.ts';

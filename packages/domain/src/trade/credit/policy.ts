@@ -8,7 +8,9 @@ import { unitsOf } from './amounts.ts';
 import { paymentTermsSchema } from './terms.ts';
 
 const gradeSchema = z.string().min(1).max(40);
-const amountsSchema = z.array(moneySchema.refine(({ amount }) => amount >= 0, 'at least zero')).max(40);
+const amountsSchema = z
+  .array(moneySchema.refine(({ amount }) => amount >= 0, { message: 'at least zero', params: { zh: '不得小于零' } }))
+  .max(40);
 
 export const gradeRuleSchema = z.strictObject({
   grade: gradeSchema,
@@ -43,7 +45,10 @@ export const creditPolicySchema = z
     /** For how many days the report of an agency is fresh enough. */
     investigationHolds: z.int().min(1).max(3_650),
   })
-  .refine(({ grades }) => new Set(grades.map(({ grade }) => grade)).size === grades.length, 'each grade once');
+  .refine(({ grades }) => new Set(grades.map(({ grade }) => grade)).size === grades.length, {
+    message: 'each grade once',
+    params: { zh: '每个等级只列一次' },
+  });
 
 /** What a grade means: terms, ceiling and handling. */
 export type GradeRule = z.infer<typeof gradeRuleSchema>;
