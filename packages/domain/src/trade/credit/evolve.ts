@@ -119,14 +119,14 @@ const ledgerAfter = (account: CreditAccount, event: StoredEvent<LedgerEvent>): C
         release === null || used === undefined
           ? account.releases
           : withEntry(account.releases, release, { ...used, used: true });
-      return { ...next, releases, blocked: without(account.blocked, order) };
+      return { ...next, releases, blocked: account.blocked.without(order) };
     }
     case 'CreditReservationDeclined': {
       const { order, ask: number, askedBy, total } = event.data;
-      return { ...next, blocked: withEntry(account.blocked, order, { ask: number, askedBy, total }) };
+      return { ...next, blocked: account.blocked.with(order, { ask: number, askedBy, total }) };
     }
     case 'CreditReservationReleased':
-      return { ...next, blocked: without(account.blocked, event.data.order) };
+      return { ...next, blocked: account.blocked.without(event.data.order) };
     case 'BlockedOrderReleased': {
       const { release, order, most, until } = event.data;
       return { ...next, releases: withEntry(account.releases, release, { order, most, until, used: false }) };

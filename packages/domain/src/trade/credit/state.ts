@@ -5,6 +5,7 @@
  */
 import type { Instant, LocalDate, Money } from '../../kernel/index.ts';
 import type { CreditChange, HoldScope } from './events-standing.ts';
+import { type Keyed, nothingKeyed } from './keyed.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { type LimitTerms, noLimit, type TemporaryRaise } from './limit.ts';
 import type { PaymentTerms } from './terms.ts';
@@ -91,7 +92,7 @@ export interface CreditAccount {
   readonly holds: ReadonlyMap<string, CreditHold>;
   readonly investigations: ReadonlyMap<string, Investigation>;
   readonly releases: ReadonlyMap<string, OrderRelease>;
-  readonly blocked: ReadonlyMap<string, BlockedOrder>;
+  readonly blocked: Keyed<BlockedOrder>;
   readonly ledger: Ledger;
 }
 
@@ -114,6 +115,6 @@ export const newCreditAccount: CreditAccount = {
   holds: new Map(),
   investigations: new Map(),
   releases: new Map(),
-  blocked: new Map(),
+  blocked: nothingKeyed(),
   ledger: emptyLedger,
 };
