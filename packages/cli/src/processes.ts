@@ -21,7 +21,12 @@ import {
   utc,
 } from '@clientele/domain/kernel';
 import { complaintDisputes } from '@clientele/domain/service';
-import { allocationManager, orderCreditManager, receivableCreditManager } from '@clientele/domain/trade';
+import {
+  allocationManager,
+  creditStopManager,
+  orderCreditManager,
+  receivableCreditManager,
+} from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 import { companyHandler } from './company.ts';
 
@@ -46,6 +51,7 @@ const processes: readonly Process[] = [
   processOf(allocationManager),
   processOf(orderCreditManager),
   processOf(receivableCreditManager),
+  processOf(creditStopManager),
 ];
 
 /** Something that was asked and could not be done, with the reason; it is tried again at the next run. */

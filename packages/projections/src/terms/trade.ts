@@ -124,6 +124,13 @@ export const creditSentence = (event: CreditEvent): Text => {
       return text(`Credit held: ${event.data.reason}`, `信用冻结：${event.data.reason}`);
     case 'CreditHoldLifted':
       return text(`Hold lifted: ${event.data.reason}`, `解除冻结：${event.data.reason}`);
+    case 'CreditStopEntered':
+      return text(
+        `Credit stop proposed: ${amount(event.data.balance)} of invoice ${event.data.invoice} is ${event.data.overdueDays} days late`,
+        `建议停止赊销：发票 ${event.data.invoice} 欠款 ${amount(event.data.balance)}，逾期 ${event.data.overdueDays} 天`,
+      );
+    case 'CreditStopRefused':
+      return text(`Credit goes on: ${event.data.reason}`, `继续赊销：${event.data.reason}`);
     case 'CustomerFlaggedRisky':
       return text(`Flagged as risky: ${event.data.reason}`, `列为危险客户：${event.data.reason}`);
     case 'CreditInvestigationOrdered':

@@ -44,6 +44,15 @@ export interface CreditHold {
   readonly reason: string;
 }
 
+/** A stop that dunning proposed, and what was decided on it. */
+export interface ProposedStop {
+  readonly invoice: string;
+  readonly balance: Money;
+  readonly proposedBy: string;
+  readonly on: LocalDate;
+  readonly status: 'proposed' | 'held' | 'lifted' | 'refused';
+}
+
 /** Leave for a blocked order to pass. */
 export interface OrderRelease {
   readonly order: string;
@@ -90,6 +99,7 @@ export interface CreditAccount {
   readonly requests: ReadonlyMap<string, PendingRequest>;
   readonly settled: ReadonlySet<string>;
   readonly holds: ReadonlyMap<string, CreditHold>;
+  readonly stops: ReadonlyMap<string, ProposedStop>;
   readonly investigations: ReadonlyMap<string, Investigation>;
   readonly releases: ReadonlyMap<string, OrderRelease>;
   readonly blocked: Keyed<BlockedOrder>;
@@ -113,6 +123,7 @@ export const newCreditAccount: CreditAccount = {
   requests: new Map(),
   settled: new Set(),
   holds: new Map(),
+  stops: new Map(),
   investigations: new Map(),
   releases: new Map(),
   blocked: nothingKeyed(),
