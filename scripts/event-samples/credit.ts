@@ -30,6 +30,11 @@ import {
   GoodsInspected,
   GoodsShipped,
   InvoiceEntered,
+  OrderAdvanceCleared,
+  OrderCallOffAsked,
+  OrderCallOffDeclined,
+  OrderCallOffGranted,
+  OrderCallOffLapsed,
   OrderCreditAsked,
   OrderCreditDeclined,
   OrderCreditGranted,
@@ -91,7 +96,15 @@ const reasons = [
   { code: 'given-up' as const },
 ];
 
+const resting = { order, customer: 'C-1', contract: 'K-1' };
+const onContract = { ...resting, ask };
+
 export const creditSamples = [
+  OrderCallOffAsked.of({ ...onContract, lines: [{ ...line, product: 'P-11' }] }),
+  OrderCallOffGranted.of({ ...onContract, terms, advanceOpen: true }),
+  OrderCallOffDeclined.of({ ...onContract, reasons: [{ code: 'not-in-force', status: 'none' }] }),
+  OrderCallOffLapsed.of(onContract),
+  OrderAdvanceCleared.of(resting),
   CreditEvaluated.of(
     { ...whose, evaluation, before: null, fell: false, nextBy: '2026-07-01', request: 'Q-0' },
     policies,

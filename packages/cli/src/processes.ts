@@ -20,6 +20,7 @@ import {
   type ProcessManager,
   utc,
 } from '@clientele/domain/kernel';
+import { callOffManager } from '@clientele/domain/pipeline';
 import { complaintDisputes } from '@clientele/domain/service';
 import {
   allocationManager,
@@ -49,6 +50,7 @@ const processOf = <State, Event extends DomainEvent, C extends Command>(
 const processes: readonly Process[] = [
   processOf(complaintDisputes),
   processOf(allocationManager),
+  processOf(callOffManager),
   processOf(orderCreditManager),
   processOf(receivableCreditManager),
   processOf(creditStopManager),

@@ -3,6 +3,7 @@ import { formatMoney, say } from '@clientele/domain/kernel';
 import {
   blockReasonText,
   type CreditEvent,
+  callOffReasonText,
   type FulfilmentEvent,
   limitText,
   type OrderStage,
@@ -78,6 +79,33 @@ export const fulfilmentSentence = (event: FulfilmentEvent): Text => {
       return text(
         `Order ${order}: seen to: ${event.data.resolution}`,
         `订单 ${order} 异常已处理：${event.data.resolution}`,
+      );
+    case 'OrderCallOffAsked':
+      return text(
+        `Order ${order} rests on contract ${event.data.contract}`,
+        `订单 ${order} 依据合同 ${event.data.contract}`,
+      );
+    case 'OrderCallOffGranted':
+      return text(
+        `Contract ${event.data.contract} takes order ${order}${event.data.advanceOpen ? ', when its advance has come' : ''}`,
+        `合同 ${event.data.contract} 接受订单 ${order}${event.data.advanceOpen ? '，待定金或预付款到账' : ''}`,
+      );
+    case 'OrderCallOffDeclined': {
+      const why = event.data.reasons.map(callOffReasonText);
+      return text(
+        `Contract ${event.data.contract} doesn't take order ${order}: ${why.map(({ en }) => en).join('; ')}`,
+        `合同 ${event.data.contract} 不接受订单 ${order}：${why.map(({ zh }) => zh).join('；')}`,
+      );
+    }
+    case 'OrderCallOffLapsed':
+      return text(
+        `Order ${order} rests on contract ${event.data.contract} no more`,
+        `订单 ${order} 不再依据合同 ${event.data.contract}`,
+      );
+    case 'OrderAdvanceCleared':
+      return text(
+        `The advance of contract ${event.data.contract} has come: order ${order} may leave`,
+        `合同 ${event.data.contract} 的定金或预付款已到账，订单 ${order} 可发货`,
       );
     case 'CustomerInformed': {
       const stage = stages[event.data.stage];
