@@ -18,6 +18,7 @@ import {
 } from './incentive/book.ts';
 import { combine, type Fold } from './kernel/fold.ts';
 import { type OrderBook, orderBook } from './orders/book.ts';
+import { type PolicyBook, policyBook } from './policies/book.ts';
 import { type PriceBook, priceBook } from './prices/book.ts';
 import type { ReceivablesBook } from './receivables/book.ts';
 import { receivablesBook } from './receivables/projection.ts';
@@ -35,6 +36,7 @@ export interface SalesBook {
   readonly receivables: ReceivablesBook;
   readonly prices: PriceBook;
   readonly credit: CreditBook;
+  readonly policies: PolicyBook;
   readonly orders: OrderBook;
   readonly complaints: ComplaintBook;
   readonly satisfaction: SatisfactionBook;
@@ -50,13 +52,14 @@ export interface SalesBook {
  * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
  * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 8 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 9 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
   receivables: receivablesBook,
   prices: priceBook,
   credit: creditBook,
+  policies: policyBook,
   orders: orderBook,
   complaints: complaintBook,
   satisfaction: satisfactionBook,

@@ -118,6 +118,7 @@ export { type LoadFault, type Projection, project } from './kernel/projection.ts
 export * from './orders/index.ts';
 export { type Gazetteer, type GazetteerRow, gazetteerOf, placeByCode, placeLabel } from './places/gazetteer.ts';
 export { provinceName } from './places/provinces.ts';
+export * from './policies/index.ts';
 export * from './prices/index.ts';
 export * from './receivables/index.ts';
 export {

@@ -15,6 +15,7 @@ export { incentiveReport } from './incentive.ts';
 export { ordersReport } from './orders.ts';
 export { paretoReport } from './pareto.ts';
 export { planReport } from './plan.ts';
+export { policiesReport } from './policies.ts';
 export { pricesReport, promotionReport } from './prices.ts';
 export { ageingReport, collectionReport, statementReport } from './receivables.ts';
 export { regionsReport } from './regions.ts';
