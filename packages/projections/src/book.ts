@@ -18,6 +18,7 @@ import {
 } from './incentive/book.ts';
 import { combine, type Fold } from './kernel/fold.ts';
 import { type OrderBook, orderBook } from './orders/book.ts';
+import { type OutletBook, outletBook } from './outlets/book.ts';
 import { type PolicyBook, policyBook } from './policies/book.ts';
 import { type PriceBook, priceBook } from './prices/book.ts';
 import type { ReceivablesBook } from './receivables/book.ts';
@@ -38,6 +39,7 @@ export interface SalesBook {
   readonly credit: CreditBook;
   readonly policies: PolicyBook;
   readonly orders: OrderBook;
+  readonly outlets: OutletBook;
   readonly complaints: ComplaintBook;
   readonly satisfaction: SatisfactionBook;
   readonly findings: FindingBook;
@@ -61,6 +63,7 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   credit: creditBook,
   policies: policyBook,
   orders: orderBook,
+  outlets: outletBook,
   complaints: complaintBook,
   satisfaction: satisfactionBook,
   findings: findingBook,

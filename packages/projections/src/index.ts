@@ -116,6 +116,7 @@ export { asking, combine, type Fold, type Kept } from './kernel/fold.ts';
 export { compareKeys } from './kernel/key-order.ts';
 export { type LoadFault, type Projection, project } from './kernel/projection.ts';
 export * from './orders/index.ts';
+export * from './outlets/index.ts';
 export { type Gazetteer, type GazetteerRow, gazetteerOf, placeByCode, placeLabel } from './places/gazetteer.ts';
 export { provinceName } from './places/provinces.ts';
 export * from './policies/index.ts';

@@ -1,10 +1,10 @@
 /** The reports on credit and on orders under way: how accounts stand, where orders are, and what must be seen to. */
 import { standardCreditPolicy } from '@clientele/domain/trade';
-import { creditComposition, orderTracking, policiesInForce, policyReport } from '@clientele/projections';
+import { creditComposition, orderTracking, outletReport, policiesInForce, policyReport } from '@clientele/projections';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { tradePolicies } from '../company.ts';
-import { creditReport, ordersReport, policiesReport } from '../reports/index.ts';
+import { creditReport, ordersReport, outletsReport, policiesReport } from '../reports/index.ts';
 import type { RunReport } from './asking.ts';
 import { type OutputOptions, withDates, withOutput, withStore } from './options.ts';
 import type { Io } from './terminal-io.ts';
@@ -83,9 +83,34 @@ const policiesCommand = (report: Command, io: Io, run: RunReport): void => {
     );
 };
 
-/** `clientele report credit`, `clientele report orders` and `clientele report policies`. */
+const outletsCommand = (report: Command, io: Io, run: RunReport): void => {
+  withOutput(
+    withDates(
+      withStore(
+        report
+          .command('outlets')
+          .description('Stock, sell-out, counts and accounts of outlets. 门店销售、盘点与账目核对'),
+        io,
+      ),
+    ),
+  )
+    .option('--customer <customer>', 'of this customer only')
+    .option('--outlet <outlet>', 'this outlet only')
+    .addHelpText('after', '\nExample:\n  clientele report outlets --store journal:acme.journal --as-of 2024-06-30')
+    .action((options: OutputOptions & { readonly customer?: string; readonly outlet?: string }) =>
+      run(options, ({ book, asOf }) => {
+        const { customer, outlet } = options;
+        const whose = customer === undefined ? {} : { customer };
+        const which = outlet === undefined ? {} : { outlet };
+        return E.right(outletsReport(outletReport(book.outlets, { asOf, ...whose, ...which })));
+      }),
+    );
+};
+
+/** `clientele report credit`, `orders`, `outlets` and `policies`. */
 export const creditCommands = (report: Command, io: Io, run: RunReport): void => {
   creditCommand(report, io, run);
   ordersCommand(report, io, run);
+  outletsCommand(report, io, run);
   policiesCommand(report, io, run);
 };

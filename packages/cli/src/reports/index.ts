@@ -13,6 +13,7 @@ export { forecastReport, madeForecastsReport } from './forecast.ts';
 export { historyReport } from './history.ts';
 export { incentiveReport } from './incentive.ts';
 export { ordersReport } from './orders.ts';
+export { outletsReport } from './outlets.ts';
 export { paretoReport } from './pareto.ts';
 export { planReport } from './plan.ts';
 export { policiesReport } from './policies.ts';
