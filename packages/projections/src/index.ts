@@ -21,7 +21,7 @@ export {
   complaints,
   type OpenComplaint,
 } from './complaints/complaints.ts';
-export { type DurationFigure, percentile } from './complaints/durations.ts';
+export type { DurationFigure } from './complaints/durations.ts';
 export type { ComplaintFigures, TimelyFigure } from './complaints/figures.ts';
 export {
   type ComplaintRate,
@@ -114,6 +114,7 @@ export {
 export { type Amount, type FigureUnit, formatAmount, formatFigure } from './kernel/figure.ts';
 export { asking, combine, type Fold, type Kept } from './kernel/fold.ts';
 export { compareKeys } from './kernel/key-order.ts';
+export { percentile } from './kernel/percentile.ts';
 export { type LoadFault, type Projection, project } from './kernel/projection.ts';
 export * from './orders/index.ts';
 export * from './outlets/index.ts';
@@ -122,6 +123,15 @@ export { provinceName } from './places/provinces.ts';
 export * from './policies/index.ts';
 export * from './prices/index.ts';
 export * from './receivables/index.ts';
+export {
+  type BesideFigures,
+  type BesideQuestion,
+  type BesideRow,
+  type BesideSales,
+  besideSales,
+  type ComplaintsBeside,
+  type VisitsBeside,
+} from './regions/beside.ts';
 export {
   type Breadth,
   type BreadthQuestion,
