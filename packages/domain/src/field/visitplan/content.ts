@@ -105,9 +105,6 @@ export interface PlanKey {
 export const planStream = ({ salesperson, horizon }: PlanKey): string =>
   `${salesperson}.${horizon.start}.${horizon.end}`;
 
-/** A run as the cadence folds it. */
-export const runIn = ({ run }: Pick<PlannedCustomer, 'run'>): CadenceRun => run;
-
 /** Every visit of a plan with its customer, in the order of their days. */
 export const visitsIn = (
   lines: readonly PlannedCustomer[],
