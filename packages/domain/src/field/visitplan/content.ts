@@ -1,7 +1,6 @@
 /** What a visit plan holds: for each customer of its owner, how it is met and on which days of a quarter, half-year or year. */
 import * as z from 'zod';
 import { daysIn, idSchema, type LocalDate, localDateSchema, type Period, unitOf } from '../../kernel/index.ts';
-import type { CadenceRun } from '../cadence.ts';
 import { contactModes, visitClasses } from '../visit/index.ts';
 import { importances } from './rules.ts';
 
