@@ -8,6 +8,8 @@ export {
   type AdoptionRejection,
   generalManagerAdopts,
   inForceOn,
+  policyHeader,
+  policyRoom,
 } from './adoption.ts';
 export * from './appraisal/index.ts';
 export { type Band, type BandFault, bandOf, bandText } from './bands.ts';
