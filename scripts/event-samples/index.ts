@@ -1,7 +1,7 @@
 /** The rooms whose events are locked, and samples of what each stores, in envelopes that are the same on every day. */
 import { eventId, type Samples, toJson } from '@clientele/adapters';
 import { card, classification, territory } from '@clientele/domain/customer';
-import { coaching, visit } from '@clientele/domain/field';
+import { coaching, progress, visit, visitPlan, visitRules } from '@clientele/domain/field';
 import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
 import { contract } from '@clientele/domain/pipeline';
 import {
@@ -48,6 +48,7 @@ import { discountSamples, priceListSamples, pricePlanSamples, promotionSamples }
 import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
 import { aftersalesSamples, inquirySamples, satisfactionSamples } from './service.ts';
 import { forecastSamples, resultSamples, targetSamples } from './target.ts';
+import { progressSamples, visitPlanSamples, visitRulesSamples } from './visit-plan.ts';
 
 /** Every room, with samples of its events; a room that is missing here is missing in the lock, which a test tells. */
 const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly DomainEvent[] }[] = [
@@ -82,6 +83,9 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: satisfaction, samples: satisfactionSamples },
   { room: visit, samples: visitSamples },
   { room: coaching, samples: coachingSamples },
+  { room: visitRules, samples: visitRulesSamples },
+  { room: visitPlan, samples: visitPlanSamples },
+  { room: progress, samples: progressSamples },
   { room: target, samples: targetSamples },
   { room: result, samples: resultSamples },
   { room: forecast, samples: forecastSamples },

@@ -1,8 +1,16 @@
 /** A company as the command line opens it: one door for the commands of every room, on one store. */
 import { commandHandler, type Dispatcher, dispatcher, type EventStore } from '@clientele/adapters';
 import { card, classification, paretoPolicy, territory, territoryLevels } from '@clientele/domain/customer';
-import { coaching, visit, visitPolicy } from '@clientele/domain/field';
-import type { CommandMeta, Instant } from '@clientele/domain/kernel';
+import {
+  coaching,
+  progress,
+  standardVisitRules,
+  visit,
+  visitPlan,
+  visitPolicy,
+  visitRules,
+} from '@clientele/domain/field';
+import { type CommandMeta, chinaBusinessCalendar, type Instant } from '@clientele/domain/kernel';
 import { contract, supervisorsReview } from '@clientele/domain/pipeline';
 import {
   appraisal,
@@ -65,6 +73,12 @@ const careerIn = (plans: readonly IncentivePlan[]) =>
 /** The name under which a company adopts the incentive plan whose career path promotions follow. */
 const companyPlan = 'incentives';
 
+/** The rules of visits that a command may cite: the standard ones, and the adopted versions of those it names. */
+const rulesFor = async (store: EventStore, ref: string) => [
+  standardVisitRules,
+  ...(await adoptedIn(store, visitRules, ref)),
+];
+
 /** Under which names a company adopts its policies of trade; where it adopted none, the standing ones hold. */
 export const tradePolicies = {
   credit: 'company-credit',
@@ -99,6 +113,24 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     commandHandler({ store, clock, decider: territory, given: () => ({ levels: territoryLevels }) }),
     commandHandler({ store, clock, decider: visit, given: () => ({ visitPolicy }) }),
     commandHandler({ store, clock, decider: coaching, given: () => ({}) }),
+    commandHandler({ store, clock, decider: visitRules, given: adoption }),
+    commandHandler({
+      store,
+      clock,
+      decider: progress,
+      given: async (command) => ({
+        visitRules: command.type === 'TellProblem' ? [] : await rulesFor(store, command.data.rules),
+      }),
+    }),
+    commandHandler({
+      store,
+      clock,
+      decider: visitPlan,
+      given: async (command) => ({
+        visitRules: command.type === 'CloseVisitPlan' ? [] : await rulesFor(store, command.data.rules),
+        calendar: chinaBusinessCalendar,
+      }),
+    }),
     commandHandler({ store, clock, decider: finding, given: () => ({}) }),
     commandHandler({ store, clock, decider: appraisalScheme, given: adoption }),
     commandHandler({ store, clock, decider: commissionTable, given: adoption }),

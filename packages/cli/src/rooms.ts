@@ -1,6 +1,6 @@
 /** The rooms that the command line knows: their commands can be imported, their events read, their rejections said. */
 import { card, classification, territory } from '@clientele/domain/customer';
-import { coaching, visit } from '@clientele/domain/field';
+import { coaching, progress, visit, visitPlan, visitRules } from '@clientele/domain/field';
 import { type AnyRoom, kernelMessages, messageCatalogue } from '@clientele/domain/kernel';
 import { contract } from '@clientele/domain/pipeline';
 import {
@@ -68,6 +68,9 @@ export const rooms: readonly AnyRoom[] = [
   satisfaction,
   visit,
   coaching,
+  visitRules,
+  visitPlan,
+  progress,
 ];
 
 /** Says any rejection of any room, in both languages. */

@@ -28,6 +28,14 @@ import { salesLedger } from './sales/projection.ts';
 import { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
 import { type TargetBook, targetBook } from './targets/book.ts';
 import { type VisitBook, visitBook } from './visits/book.ts';
+import {
+  type ProgressBook,
+  progressBook,
+  type VisitPlanBook,
+  type VisitRulesBook,
+  visitPlanBook,
+  visitRulesBook,
+} from './visits/plan-book.ts';
 
 /** What the reports are made from. */
 export interface SalesBook {
@@ -48,6 +56,9 @@ export interface SalesBook {
   readonly awards: AwardBook;
   readonly contests: ContestBook;
   readonly visits: VisitBook;
+  readonly visitPlans: VisitPlanBook;
+  readonly visitRules: VisitRulesBook;
+  readonly progress: ProgressBook;
 }
 
 /**
@@ -72,4 +83,7 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   awards: awardBook,
   contests: contestBook,
   visits: visitBook,
+  visitPlans: visitPlanBook,
+  visitRules: visitRulesBook,
+  progress: progressBook,
 });

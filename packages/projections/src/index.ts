@@ -244,6 +244,40 @@ export * as appraisalTerms from './terms/appraisal.ts';
 export { questionMessages } from './terms/faults.ts';
 export * as terms from './terms/terms.ts';
 export { type VisitBook, visitBook } from './visits/book.ts';
+export { type DueList, type DueQuestion, type DueRow, type DueRule, due, dueRules } from './visits/due.ts';
 export { type DatedVisit, type MatchedVisit, matchVisits } from './visits/matching.ts';
+export {
+  type ProgressBook,
+  progressBook,
+  type VisitPlanBook,
+  type VisitRulesBook,
+  visitPlanBook,
+  visitRulesBook,
+} from './visits/plan-book.ts';
+export {
+  dueRuleTerms,
+  dueTerms,
+  planHorizonTerms,
+  plannedStandingTerms,
+  regularityTerms,
+  visitPlanTerms,
+} from './visits/plan-terms.ts';
+export {
+  type AreaLeft,
+  closingOf,
+  type PlannedLine,
+  type PlannedStanding,
+  type PlanRow,
+  type VisitPlans,
+  type VisitPlansQuestion,
+  visitPlans,
+} from './visits/plans.ts';
+export {
+  type ClassCoverage,
+  type Interruption,
+  type Regularity,
+  type RegularityQuestion,
+  regularity,
+} from './visits/regularity.ts';
 export { mustAskTerms, visitKindTerms, visitTerms } from './visits/terms.ts';
 export { type VisitFigures, type VisitLine, type Visits, type VisitsQuestion, visits } from './visits/visits.ts';

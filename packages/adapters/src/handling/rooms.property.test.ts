@@ -1,7 +1,15 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
 import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
-import { visitPolicy } from '@clientele/domain/field';
-import { checkLaws, money, quantity, quarter, type RecordedEvent, year } from '@clientele/domain/kernel';
+import { standardVisitRules, visitPolicy } from '@clientele/domain/field';
+import {
+  checkLaws,
+  chinaBusinessCalendar,
+  money,
+  quantity,
+  quarter,
+  type RecordedEvent,
+  year,
+} from '@clientele/domain/kernel';
 import { supervisorsReview } from '@clientele/domain/pipeline';
 import {
   directorsAward,
@@ -70,6 +78,9 @@ const given: Readonly<Record<string, unknown>> = {
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
   visit: { visitPolicy },
+  progress: { visitRules: [standardVisitRules] },
+  visitrules: { adoption: generalManagerAdopts },
+  visitplan: { visitRules: [standardVisitRules], calendar: chinaBusinessCalendar },
   receivable: { dunning: threeLevels, collection: financeCollects },
   pricelist: { pricing: uniformPricing },
   discount: { pricing: uniformPricing },
@@ -135,6 +146,24 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       data: { subordinate, joint: '1', analysis: 'so', followUps: [], points: [{ point: '1', what: 'ask' }] },
     },
   ],
+  progress: (salesperson) => [
+    { type: 'TellProblem', data: { salesperson, problem: '1', what: 'price' } },
+    { type: 'TellProblem', data: { salesperson, problem: '2', what: 'stock' } },
+  ],
+  visitplan: (salesperson) => {
+    const key = { salesperson, horizon: quarter(2026, 1) };
+    const person = { class: 'village-clinic', stage: 'first', importance: 'ordinary' };
+    const run = { opened: '2026-03-31', done: 0, last: null };
+    const line = (customer: string) => ({ ...person, customer, run, visits: [] });
+    const rules = 'standard-visits@1';
+    return [
+      { type: 'AdoptVisitPlan', data: { ...key, rules, customers: [line('1')] } },
+      {
+        type: 'AmendVisitPlan',
+        data: { ...key, rules, reason: 'new', changes: [{ kind: 'take-in', line: line('2') }] },
+      },
+    ];
+  },
   visit: (visit) => {
     const met = { customer: '1', salesperson: '1', class: 'village-clinic', kind: 'walk-in', mode: 'in-person' };
     return [

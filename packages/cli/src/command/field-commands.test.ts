@@ -126,6 +126,19 @@ test('P35 P38: changed needs, use, market and the next action with its date and 
   expect(figures).toMatchObject({ reports: 1, lateReports: 1 });
 });
 
+test('P13: customers who were left alone for too long, and coverage by class, come to the report', async () => {
+  const { tables, figures } = await report('--as-of', '2024-06-30', '--period', '2024-Q2');
+  // Seen on the 5th and 6th of March; by the end of June 118 and 117 days ago, and ninety-two are borne.
+  expect(tables['interruptions']?.rows).toMatchObject([
+    { customer: 'C1', owner: 'S7', from: '2024-03-05', to: '2024-07-01', days: 118, longest: 92 },
+    { customer: 'C2', owner: 'S7', from: '2024-03-06', to: '2024-07-01', days: 117, longest: 92 },
+  ]);
+  expect(tables['classes']?.rows).toMatchObject([{ customers: 2, visited: 0, coverage: '0.000000', interruptions: 2 }]);
+  expect(figures).toMatchObject({ customerCoverage: '0.000000', interruptions: 2 });
+  const spring = await report('--period', '2024-Q1');
+  expect(spring.figures).toMatchObject({ customerCoverage: '1.000000', interruptions: 0 });
+});
+
 test('the period bounds what is counted; the words are there in Chinese; what is wrong is told', async () => {
   expect((await report('--period', '2024-02')).figures).toMatchObject({ done: 0, offPlan: null });
   const { out } = await run('report', 'visits', '--import', imported(), '--as-of', '2024-03-31', '--lang', 'zh');

@@ -1,7 +1,7 @@
 /** `clientele report visits`: plans against visits, and what visits brought to light. */
 import { type VisitPolicy, visitPolicy, visitPolicySchema } from '@clientele/domain/field';
 import { type BusinessCalendar, chinaBusinessCalendar, type Period } from '@clientele/domain/kernel';
-import { visits } from '@clientele/projections';
+import { regularity, visits } from '@clientele/projections';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { visitsReport } from '../reports/index.ts';
@@ -17,7 +17,7 @@ interface VisitsOptions extends OutputOptions {
   readonly calendar?: BusinessCalendar;
 }
 
-const readDays = (text: string): number => {
+export const readDays = (text: string): number => {
   if (/^\d{1,3}$/u.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number of days from 0 to 999.');
 };
@@ -45,7 +45,9 @@ export const fieldCommands = (report: Command, io: Io, run: RunReport): void => 
           policy = visitPolicy,
           calendar = chinaBusinessCalendar,
         } = options;
-        return E.right(visitsReport(visits(book, { asOf, period, tolerance, policy, calendar })));
+        return E.right(
+          visitsReport(visits(book, { asOf, period, tolerance, policy, calendar }), regularity(book, { asOf, period })),
+        );
       }),
     );
 };

@@ -30,7 +30,7 @@ export interface OutputOptions extends StoreOptions, AsOfOptions {
   readonly rows: number;
 }
 
-const readDate = (text: string): LocalDate => {
+export const readDate = (text: string): LocalDate => {
   if (isLocalDate(text)) return text;
   throw new InvalidArgumentError('Expected a date as YYYY-MM-DD.');
 };

@@ -37,6 +37,7 @@ import {
 import { serviceCommands } from './service-commands.ts';
 import { targetCommands } from './target-commands.ts';
 import type { Io } from './terminal-io.ts';
+import { visitPlanCommands } from './visit-plan-commands.ts';
 
 const compositionCommand = (report: Command, io: Io, run: RunReport): void => {
   withSales(
@@ -189,6 +190,7 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   creditCommands(report, io, run);
   serviceCommands(report, io, run);
   fieldCommands(report, io, run);
+  visitPlanCommands(report, io, run);
   appraisalCommands(report, io, run);
   analysisCommands(report, io, run);
 };

@@ -3,6 +3,7 @@ import { contactModeTexts, mustAsks, type VisitAnswers } from '@clientele/domain
 import { formatQuantity } from '@clientele/domain/kernel';
 import {
   mustAskTerms,
+  type Regularity,
   terms,
   type VisitFigures,
   type VisitLine,
@@ -11,6 +12,7 @@ import {
   visitTerms,
 } from '@clientele/projections';
 import { type Cell, countCell, none, type Report, ratioCell, type Table, termCell, textCell } from '../render/index.ts';
+import { regularityParts } from './regularity.ts';
 
 const words = visitTerms;
 
@@ -127,7 +129,8 @@ const lines = (view: Visits): Table => ({
 });
 
 /** The report of visits. */
-export const visitsReport = (view: Visits): Report => {
+export const visitsReport = (view: Visits, regular: Regularity): Report => {
+  const more = regularityParts(regular);
   const { asOf, period, tolerance, policy, calendar } = view.asked;
   const cells = cellsOf(view.total);
   return {
@@ -139,8 +142,8 @@ export const visitsReport = (view: Visits): Report => {
         zh: `${terms.definitions.asOf.zh} ${asOf}；${period.key}；与计划相差至多 ${tolerance} 天；依据 ${policy.name}@${policy.version}、${calendar.name}@${calendar.version}`,
       },
     ],
-    figures: figureKeys.map((key) => ({ key, title: words[key], value: cells[key] })),
-    tables: [salespeople(view), lines(view)],
+    figures: [...figureKeys.map((key) => ({ key, title: words[key], value: cells[key] })), ...more.figures],
+    tables: [salespeople(view), ...more.tables, lines(view)],
     charts: [],
   };
 };

@@ -26,11 +26,13 @@ export const cadenceSchema = z
     ({ opening, steady }) => [...opening, steady].every((gap, at, gaps) => at === 0 || gap >= (gaps[at - 1] ?? gap)),
     {
       message: 'gaps never shrink: dense first, then sparse',
+      params: { zh: '间隔不得缩短：先密后疏' },
       path: ['opening'],
     },
   )
   .refine(({ steady, longest }) => steady <= longest, {
     message: 'the steady gap is within the longest one',
+    params: { zh: '常态间隔不得超过最长间隔' },
     path: ['longest'],
   });
 
@@ -142,4 +144,58 @@ export const keptBreaches = (
       ? [{ code: 'too-few-calls', calls, needed: cadence.callsPerYear } as const]
       : []),
   ];
+};
+
+/** How far a run of visits has come. A change of class or owner, or a lapse, starts a new one. */
+export interface CadenceRun {
+  /** The first day on which a visit could be. */
+  readonly opened: LocalDate;
+  /** Visits of this run so far, and the day of the latest; null where there was none. */
+  readonly done: number;
+  readonly last: LocalDate | null;
+}
+
+/** Days from the n-th visit of a run to the next, n from 1. */
+export const gapAfter = ({ opening, steady }: Cadence, visits: number): number => opening[visits - 1] ?? steady;
+
+/** The day on which the next visit of a run is due. */
+export const nextVisitDue = (cadence: Cadence, { opened, done, last }: CadenceRun): LocalDate =>
+  last === null || done === 0 ? opened : addDays(last, gapAfter(cadence, done));
+
+/** A run after more visits, in any order: one later than the class bears after the one before it (a lapse) starts anew. */
+export const runAfter = (cadence: Cadence, before: CadenceRun, visits: readonly LocalDate[]): CadenceRun => {
+  let run = before;
+  for (const on of sorted([...new Set(visits)])) {
+    if (run.last === null ? on < run.opened : on <= run.last) continue;
+    const lapsed = run.last !== null && daysBetween(run.last, on) > cadence.longest;
+    run = lapsed ? { opened: on, done: 1, last: on } : { opened: run.opened, done: run.done + 1, last: on };
+  }
+  return run;
+};
+
+/** The days of a run within `[from, before)`, the next one at `from` where it is overdue; the gaps never shrink. */
+export const runDates = (
+  cadence: Cadence,
+  run: CadenceRun,
+  from: LocalDate,
+  before: LocalDate,
+): readonly LocalDate[] => {
+  const dates: LocalDate[] = [];
+  const next = nextVisitDue(cadence, run);
+  let { done } = run;
+  for (let on = next < from ? from : next; on < before; on = addDays(on, gapAfter(cadence, done))) {
+    dates.push(on);
+    done += 1;
+  }
+  return dates;
+};
+
+/** How many of a year's calls fall into a span, to the nearest whole one (row P15). */
+export const callsWithin = ({ callsPerYear }: Cadence, from: LocalDate, before: LocalDate): number =>
+  Math.floor((callsPerYear * Math.max(0, daysBetween(from, before)) * 2 + 365) / 730);
+
+/** The last day for the next call, where so many were made since a day on: the calls of a span are spread over it evenly. */
+export const nextCallDue = (cadence: Cadence, from: LocalDate, before: LocalDate, made: number): LocalDate | null => {
+  const calls = callsWithin(cadence, from, before);
+  return made >= calls ? null : addDays(from, Math.floor(((made + 1) * daysBetween(from, before)) / calls) - 1);
 };

@@ -2,4 +2,6 @@
 
 export * from './cadence.ts';
 export * from './coaching/index.ts';
+export * from './progress/index.ts';
 export * from './visit/index.ts';
+export * from './visitplan/index.ts';

@@ -8,7 +8,9 @@ import { unitsOf } from './amounts.ts';
 import { paymentTermsSchema } from './terms.ts';
 
 const gradeSchema = z.string().min(1).max(40);
-const amountsSchema = z.array(moneySchema.refine(({ amount }) => amount >= 0, 'at least zero')).max(40);
+const amountsSchema = z
+  .array(moneySchema.refine(({ amount }) => amount >= 0, { message: 'at least zero', params: { zh: '不得小于零' } }))
+  .max(40);
 
 export const gradeRuleSchema = z.strictObject({
   grade: gradeSchema,
@@ -45,7 +47,10 @@ export const creditPolicyShape = {
 /** Reads a {@link CreditPolicy}. */
 export const creditPolicySchema = z
   .strictObject({ name: idSchema, version: z.int().min(1), ...creditPolicyShape })
-  .refine(({ grades }) => new Set(grades.map(({ grade }) => grade)).size === grades.length, 'each grade once');
+  .refine(({ grades }) => new Set(grades.map(({ grade }) => grade)).size === grades.length, {
+    message: 'each grade once',
+    params: { zh: '每个等级只列一次' },
+  });
 
 /** What a grade means: terms, ceiling and handling. */
 export type GradeRule = z.infer<typeof gradeRuleSchema>;
