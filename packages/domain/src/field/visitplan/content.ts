@@ -1,7 +1,6 @@
 /** What a visit plan holds: for each customer of its owner, how it is met and on which days of a quarter, half-year or year. */
 import * as z from 'zod';
 import { daysIn, idSchema, type LocalDate, localDateSchema, type Period, unitOf } from '../../kernel/index.ts';
-import type { CadenceRun } from '../cadence.ts';
 import { contactModes, visitClasses } from '../visit/index.ts';
 import { importances } from './rules.ts';
 
@@ -104,9 +103,6 @@ export interface PlanKey {
 /** The stream of a plan: a person has one for a span of days, whatever calendar names it. */
 export const planStream = ({ salesperson, horizon }: PlanKey): string =>
   `${salesperson}.${horizon.start}.${horizon.end}`;
-
-/** A run as the cadence folds it. */
-export const runIn = ({ run }: Pick<PlannedCustomer, 'run'>): CadenceRun => run;
 
 /** Every visit of a plan with its customer, in the order of their days. */
 export const visitsIn = (
