@@ -17,6 +17,8 @@ import {
   CreditReservationDeclined,
   CreditReservationReleased,
   CreditReserved,
+  CreditStopEntered,
+  CreditStopRefused,
   CreditTermsChanged,
   CustomerFlaggedRisky,
   CustomerGivenUp,
@@ -28,6 +30,11 @@ import {
   GoodsInspected,
   GoodsShipped,
   InvoiceEntered,
+  OrderAdvanceCleared,
+  OrderCallOffAsked,
+  OrderCallOffDeclined,
+  OrderCallOffGranted,
+  OrderCallOffLapsed,
   OrderCreditAsked,
   OrderCreditDeclined,
   OrderCreditGranted,
@@ -89,7 +96,15 @@ const reasons = [
   { code: 'given-up' as const },
 ];
 
+const resting = { order, customer: 'C-1', contract: 'K-1' };
+const onContract = { ...resting, ask };
+
 export const creditSamples = [
+  OrderCallOffAsked.of({ ...onContract, lines: [{ ...line, product: 'P-11' }] }),
+  OrderCallOffGranted.of({ ...onContract, terms, advanceOpen: true }),
+  OrderCallOffDeclined.of({ ...onContract, reasons: [{ code: 'not-in-force', status: 'none' }] }),
+  OrderCallOffLapsed.of(onContract),
+  OrderAdvanceCleared.of(resting),
   CreditEvaluated.of(
     { ...whose, evaluation, before: null, fell: false, nextBy: '2026-07-01', request: 'Q-0' },
     policies,
@@ -153,6 +168,16 @@ export const creditSamples = [
     reason: 'r',
   }),
   CreditHoldLifted.of({ ...whose, hold: 'H-1', reason: 'done' }, policies),
+  CreditStopEntered.of({
+    ...whose,
+    stop: 'I-1',
+    invoice: 'I-1',
+    level: 3,
+    balance: yuan(1_200),
+    overdueDays: 46,
+    proposedBy: 'U-3',
+  }),
+  CreditStopRefused.of({ ...whose, stop: 'I-2', reason: '客户已承诺周五付款' }, policies),
   CustomerFlaggedRisky.of({ ...whose, reason: '传闻资金紧张' }),
   CreditInvestigationOrdered.of({ ...whose, investigation: 'V-1', agency: '中诚信' }),
   CreditInvestigated.of({

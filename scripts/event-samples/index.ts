@@ -20,11 +20,14 @@ import {
 import { aftersales, complaint, inquiry, satisfaction } from '@clientele/domain/service';
 import {
   credit,
+  creditPolicy,
   discount,
+  dunningPolicy,
   order,
   outlet,
   pricelist,
   priceplan,
+  pricingPolicy,
   promotion,
   receipt,
   receivable,
@@ -40,6 +43,7 @@ import { coachingSamples, visitSamples } from './field.ts';
 import { awardSamples, commissionSamples, contestSamples, incentivePlanSamples, tableSamples } from './incentive.ts';
 import { orderSamples } from './order.ts';
 import { outletSamples } from './outlet.ts';
+import { creditPolicySamples, dunningPolicySamples, pricingPolicySamples } from './policy.ts';
 import { discountSamples, priceListSamples, pricePlanSamples, promotionSamples } from './pricing.ts';
 import { receiptSamples, receivableSamples, statementSamples } from './receivable.ts';
 import { aftersalesSamples, inquirySamples, satisfactionSamples } from './service.ts';
@@ -61,6 +65,9 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: contest, samples: contestSamples },
   { room: order, samples: orderSamples },
   { room: outlet, samples: outletSamples },
+  { room: creditPolicy, samples: creditPolicySamples },
+  { room: dunningPolicy, samples: dunningPolicySamples },
+  { room: pricingPolicy, samples: pricingPolicySamples },
   { room: credit, samples: creditSamples },
   { room: contract, samples: contractSamples },
   { room: receivable, samples: receivableSamples },

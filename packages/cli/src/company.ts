@@ -10,7 +10,7 @@ import {
   visitPolicy,
   visitRules,
 } from '@clientele/domain/field';
-import { chinaBusinessCalendar, type Instant } from '@clientele/domain/kernel';
+import { type CommandMeta, chinaBusinessCalendar, type Instant } from '@clientele/domain/kernel';
 import { contract, supervisorsReview } from '@clientele/domain/pipeline';
 import {
   appraisal,
@@ -26,6 +26,7 @@ import {
   generalManagerApproves,
   type IncentivePlan,
   incentivePlan,
+  inForceOn,
   managersDecide,
   managersHoldContests,
   result,
@@ -43,12 +44,15 @@ import {
 } from '@clientele/domain/service';
 import {
   credit,
+  creditPolicy,
   discount,
+  dunningPolicy,
   financeCollects,
   order,
   outlet,
   pricelist,
   priceplan,
+  pricingPolicy,
   promotion,
   receipt,
   receivable,
@@ -75,10 +79,31 @@ const rulesFor = async (store: EventStore, ref: string) => [
   ...(await adoptedIn(store, visitRules, ref)),
 ];
 
-const pricing = () => ({ pricing: uniformPricing });
+/** Under which names a company adopts its policies of trade; where it adopted none, the standing ones hold. */
+export const tradePolicies = {
+  credit: 'company-credit',
+  dunning: 'company-dunning',
+  pricing: 'company-pricing',
+} as const;
+
+interface Dated {
+  readonly meta: Pick<CommandMeta, 'on'>;
+}
 
 /** Handles the commands of every room, by the policies that hold where a company adopted no others. */
 export const companyHandler = (store: EventStore, clock: () => Instant): Dispatcher['handle'] => {
+  const creditGiven = async ({ meta: { on } }: Dated) => ({
+    creditPolicy:
+      inForceOn({ versions: await adoptedIn(store, creditPolicy, tradePolicies.credit) }, on) ?? standardCreditPolicy,
+  });
+  const dunningGiven = async ({ meta: { on } }: Dated) => ({
+    dunning: inForceOn({ versions: await adoptedIn(store, dunningPolicy, tradePolicies.dunning) }, on) ?? threeLevels,
+    collection: financeCollects,
+  });
+  const pricing = async ({ meta: { on } }: Dated) => ({
+    pricing:
+      inForceOn({ versions: await adoptedIn(store, pricingPolicy, tradePolicies.pricing) }, on) ?? uniformPricing,
+  });
   const door = dispatcher([
     commandHandler({ store, clock, decider: target, given: () => ({ approval: generalManagerApproves }) }),
     commandHandler({ store, clock, decider: result, given: () => ({}) }),
@@ -146,12 +171,15 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     commandHandler({ store, clock, decider: order, given: () => ({}) }),
     commandHandler({ store, clock, decider: outlet, given: () => ({}) }),
     commandHandler({ store, clock, decider: contract, given: () => ({ contractPolicy: supervisorsReview }) }),
-    commandHandler({ store, clock, decider: credit, given: () => ({ creditPolicy: standardCreditPolicy }) }),
+    commandHandler({ store, clock, decider: creditPolicy, given: adoption }),
+    commandHandler({ store, clock, decider: dunningPolicy, given: adoption }),
+    commandHandler({ store, clock, decider: pricingPolicy, given: adoption }),
+    commandHandler({ store, clock, decider: credit, given: creditGiven }),
     commandHandler({
       store,
       clock,
       decider: receivable,
-      given: () => ({ dunning: threeLevels, collection: financeCollects }),
+      given: dunningGiven,
     }),
     commandHandler({ store, clock, decider: receipt, given: () => ({}) }),
     commandHandler({ store, clock, decider: statement, given: () => ({}) }),

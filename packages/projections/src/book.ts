@@ -18,6 +18,8 @@ import {
 } from './incentive/book.ts';
 import { combine, type Fold } from './kernel/fold.ts';
 import { type OrderBook, orderBook } from './orders/book.ts';
+import { type OutletBook, outletBook } from './outlets/book.ts';
+import { type PolicyBook, policyBook } from './policies/book.ts';
 import { type PriceBook, priceBook } from './prices/book.ts';
 import type { ReceivablesBook } from './receivables/book.ts';
 import { receivablesBook } from './receivables/projection.ts';
@@ -43,7 +45,9 @@ export interface SalesBook {
   readonly receivables: ReceivablesBook;
   readonly prices: PriceBook;
   readonly credit: CreditBook;
+  readonly policies: PolicyBook;
   readonly orders: OrderBook;
+  readonly outlets: OutletBook;
   readonly complaints: ComplaintBook;
   readonly satisfaction: SatisfactionBook;
   readonly findings: FindingBook;
@@ -68,7 +72,9 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   receivables: receivablesBook,
   prices: priceBook,
   credit: creditBook,
+  policies: policyBook,
   orders: orderBook,
+  outlets: outletBook,
   complaints: complaintBook,
   satisfaction: satisfactionBook,
   findings: findingBook,

@@ -117,8 +117,10 @@ export { compareKeys } from './kernel/key-order.ts';
 export { percentile } from './kernel/percentile.ts';
 export { type LoadFault, type Projection, project } from './kernel/projection.ts';
 export * from './orders/index.ts';
+export * from './outlets/index.ts';
 export { type Gazetteer, type GazetteerRow, gazetteerOf, placeByCode, placeLabel } from './places/gazetteer.ts';
 export { provinceName } from './places/provinces.ts';
+export * from './policies/index.ts';
 export * from './prices/index.ts';
 export * from './receivables/index.ts';
 export {

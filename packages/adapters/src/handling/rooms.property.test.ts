@@ -63,6 +63,9 @@ const given: Readonly<Record<string, unknown>> = {
   appraisalscheme: { adoption: generalManagerAdopts },
   commissiontable: { adoption: generalManagerAdopts },
   incentiveplan: { adoption: generalManagerAdopts },
+  creditpolicy: { adoption: generalManagerAdopts },
+  dunningpolicy: { adoption: generalManagerAdopts },
+  pricingpolicy: { adoption: generalManagerAdopts },
   appraisal: { schemes: [sevenKpiScheme], authority: managersDecide, career: null },
   commission: { tables: [commissionTable], authority: supervisorsCalculate },
   award: { plans: [incentivePlan], authority: directorsAward },
@@ -259,6 +262,15 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
     { type: 'AdoptAppraisalScheme', data: { policy: { ...sevenKpiScheme, name, version: 2 } } },
   ],
   commissiontable: (name) => [{ type: 'AdoptCommissionTable', data: { policy: { ...commissionTable, name } } }],
+  creditpolicy: (name) => [
+    { type: 'AdoptCreditPolicy', data: { policy: { ...standardCreditPolicy, name, from: '2024-01-01' } } },
+  ],
+  dunningpolicy: (name) => [
+    { type: 'AdoptDunningPolicy', data: { policy: { ...threeLevels, name, from: '2024-01-01' } } },
+  ],
+  pricingpolicy: (name) => [
+    { type: 'AdoptPricingPolicy', data: { policy: { ...uniformPricing, name, from: '2024-01-01' } } },
+  ],
   incentiveplan: (name) => [{ type: 'AdoptIncentivePlan', data: { policy: { ...incentivePlan, name } } }],
   appraisal: (id) => {
     const of = { subject: 'salesperson:7', appraisal: id };

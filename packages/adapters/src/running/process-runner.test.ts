@@ -381,3 +381,19 @@ test('superseded by another, it stops before it does more', async () => {
   expect(await first.ended).toMatchObject({ state: 'faulted', fault: { code: 'superseded' } });
   expect(await start({ shard: { index: 3, of: 2 } }).ended).toMatchObject({ fault: { code: 'invalid-shard' } });
 });
+
+test('stopped in the middle of what it was to go up to, it does not say that it came to its end', async () => {
+  let answer: Handled['kind'] = 'unavailable';
+  const { store, sent, start } = await setUp(['P1', 'P2'], ({ data }) =>
+    data.person === 'P2' && answer === 'unavailable' ? { kind: 'unavailable', stream: 's', reason: 'down' } : done,
+  );
+  const until = must(await store.head()) ?? undefined;
+  if (until === undefined) throw new Error('the store is empty');
+  const cut = start({ until });
+  await eventually(() => expect(sent.some(({ data }) => data.person === 'P2')).toBe(true));
+  await cut.stop();
+  answer = 'accepted';
+  sent.length = 0;
+  await start({ until }).ended;
+  expect(sent.map(({ data }) => data.person)).toContain('P2');
+});

@@ -142,9 +142,9 @@ export const runProcessManager = <State, Event extends DomainEvent, C extends Co
   const reactToEvent = async (event: RecordedEvent<Event>, instance: string, quiet: boolean): Promise<Reacted> => {
     const reaction = reactionTo(manager, form, stateOf(instance), event);
     if (E.isLeft(reaction)) return { reason: reaction.left };
-    const { id, occurredAt: at, correlationId } = event;
+    const { id, occurredAt: at, occurredOn: on, correlationId } = event;
     const wishes = quiet ? [] : reaction.right.commands;
-    const all = await sendAll(instance, { id, at, correlationId, causationId: id }, wishes);
+    const all = await sendAll(instance, { id, at, on, correlationId, causationId: id }, wishes);
     if (all === null) return 'stopped';
     const told = state.instances.get(instance)?.told ?? null;
     keep(instance, { state: reaction.right.state, last: id, wishes: 0, told });

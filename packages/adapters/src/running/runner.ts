@@ -242,7 +242,9 @@ export const startRunner = <Fault>(
       fault = (await work.idle?.()) ?? null;
     }
     const { position } = delivery;
-    if (until !== undefined && fault === null && position !== null && store.comparePositions(position, until) >= 0) {
+    // Whoever was stopped in the middle of a page has not come to its end.
+    const isDone = until !== undefined && position !== null && store.comparePositions(position, until) >= 0;
+    if (isDone && fault === null && !signal.aborted) {
       work.passed(until);
       control.abort();
     }

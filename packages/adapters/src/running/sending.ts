@@ -1,5 +1,13 @@
 /** Sending the commands of a process manager: each under an id that follows from what led to it, until it is known what came of it. */
-import { type Actor, type Command, dateAt, type Instant, wishId, type Zone } from '@clientele/domain/kernel';
+import {
+  type Actor,
+  type Command,
+  dateAt,
+  type Instant,
+  type LocalDate,
+  wishId,
+  type Zone,
+} from '@clientele/domain/kernel';
 import type { Handled } from '../handling/handled.ts';
 import { eventId } from '../handling/identity.ts';
 import { saidBy } from '../thrown.ts';
@@ -17,6 +25,8 @@ export interface Occasion {
   /** By which the command's id is derived: an event's id, or what stands for it as time passes. */
   readonly id: string;
   readonly at: Instant;
+  /** The date that an event states for its instant; what is wanted at the same instant is of the same date. */
+  readonly on?: LocalDate;
   readonly correlationId: string;
   readonly causationId: string;
 }
@@ -31,7 +41,7 @@ export interface Acting {
 export const commandOf = (
   manager: { readonly name: string },
   { actor, zone }: Acting,
-  { id, at: occasionAt, correlationId, causationId }: Occasion,
+  { id, at: occasionAt, on: occasionOn, correlationId, causationId }: Occasion,
   { type, data, at = occasionAt }: AnyWish,
   index: number,
 ): Command => ({
@@ -40,7 +50,7 @@ export const commandOf = (
   meta: {
     commandId: eventId(wishId(manager, id, index), 0),
     at,
-    on: dateAt(zone, at),
+    on: at === occasionAt && occasionOn !== undefined ? occasionOn : dateAt(zone, at),
     by: actor,
     correlationId,
     causationId,

@@ -14,6 +14,7 @@ beforeAll(() => {
   const put = (name: string, rows: readonly string[]): void =>
     writeFileSync(join(folder, name), [...rows, ''].join('\n'));
   put('customers.csv', ['customer,territory', 'C1,hz', 'C2,sh']);
+  put('moves.csv', ['move,customer,territory', 'M1,C1,sh']);
   put('orders.csv', [
     'order,date,customer,territory,category,amount',
     'O1,2024-02-05,C1,hz,tea,50.00',
@@ -58,7 +59,7 @@ beforeAll(() => {
       source: 'acme',
       zone: 'Asia/Shanghai',
       tables: Object.fromEntries(
-        ['customers', 'orders', 'complaints', 'visits'].map((table) => [table, { path: `${table}.csv` }]),
+        ['customers', 'moves', 'orders', 'complaints', 'visits'].map((table) => [table, { path: `${table}.csv` }]),
       ),
       rules: [
         rule(
@@ -74,6 +75,13 @@ beforeAll(() => {
           'AssignTerritory',
           { customer: column('customer'), territory: column('territory') },
           { date: { value: '2023-01-01' } },
+        ),
+        rule(
+          'moves',
+          'move',
+          'AssignTerritory',
+          { customer: column('customer'), territory: column('territory') },
+          { date: { value: '2024-06-01' } },
         ),
         rule('orders', 'order', 'PlaceOrder', {
           order: column('order'),
@@ -168,4 +176,15 @@ test('where nobody was visited and nothing was complained of by then, no empty t
   writeFileSync(join(folder, 'complaints.csv'), 'id,date,territory\n');
   writeFileSync(join(folder, 'visits.csv'), 'id,customer,came,left,order\n');
   expect(JSON.parse(await printed('--format', 'json')).tables.beside).toBeUndefined();
+});
+
+test('G5 G13: the bridge to the regions where customers are now is a table that adds up, and a chart of what each gave and took', async () => {
+  const { tables } = JSON.parse(await printed('--bridge', '--format', 'json'));
+  expect(tables.bridge.rows.map((row: object) => Object.values(row))).toEqual([
+    ['hz', '90.00', '0.00', '90.00', '0.00'],
+    ['sh', '50.00', '90.00', '0.00', '140.00'],
+  ]);
+  const page = await printed('--bridge', '--format', 'html', '--lang', 'zh');
+  expect(page).toMatch(/<figure>[\s\S]*销售时地区与现地区对照[\s\S]*按销售时地区[\s\S]*hz[\s\S]*按现地区/);
+  expect(page.split('<svg').length).toBe((await printed('--format', 'html', '--lang', 'zh')).split('<svg').length + 1);
 });

@@ -9,6 +9,7 @@ import { render } from '../render/index.ts';
 import { historyReport } from '../reports/index.ts';
 import type { Answer, Asking } from './asking.ts';
 import { audit } from './auditing.ts';
+import { carryOutCommand, carryOutOn } from './carrying-out.ts';
 import { copyCommand } from './copying.ts';
 import { type Ending, type ExitCode, ending, exitCodes } from './exit-codes.ts';
 import { importLines, rejectLines, rejectsFile, stopped } from './import-summary.ts';
@@ -60,6 +61,10 @@ const withOpenStore = async (options: StoreOptions, io: Io, use: (store: EventSt
       for (const line of rejectLines(imported.right, options.lang)) io.err(`${line}\n`);
       if (imported.right.report.stopped !== null) return ending(exitCodes.unreadable, imported.right.report.stopped);
     }
+    if (options.import.length > 0) {
+      const left = await carryOutOn(store, options, io);
+      if (left?.code === exitCodes.unreadable) return left;
+    }
     return await use(store);
   } finally {
     await store.close();
@@ -91,10 +96,15 @@ const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outc
       io.err(`${rejectsFile(file, options.lang)}\n`);
     }
     if (report.stopped !== null) return ending(exitCodes.unreadable, stopped(report.stopped, options.lang));
+    const left = await carryOutOn(store, options, io);
+    if (left?.code === exitCodes.unreadable) return left;
     if (silent) await keepBook(store, options);
-    return rejected.length > 0 ? ending(exitCodes.rejects, '') : null;
+    return rejected.length > 0 ? ending(exitCodes.rejects, '') : left;
   });
 };
+
+const runManagers = (options: StoreOptions & { readonly discard: boolean }, io: Io): Outcome =>
+  withOpenStore(options, io, (store) => carryOutOn(store, options, io));
 
 const emptyStore = (language: Language): Ending =>
   ending(exitCodes.unanswerable, say({ en: 'The store holds no events.', zh: '存储中没有任何事件。' }, language));
@@ -189,6 +199,8 @@ export const runProgram = async (argv: readonly string[], io: Io): Promise<ExitC
     .option('--rejects <file>', 'where rejected rows go (default: <mapping>.rejects.csv)')
     .addHelpText('after', '\nExample:\n  clientele import erp.json --store journal:acme.journal --rejects refused.csv')
     .action((mapping: string, options: ImportOptions) => settle(runImportCommand(mapping, options, io)));
+
+  carryOutCommand(program, io, (options) => settle(runManagers(options, io)));
 
   reportCommands(program, io, (options, ask) => settle(runReport(options, ask, io)));
 

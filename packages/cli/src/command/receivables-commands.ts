@@ -10,12 +10,14 @@ import {
   dunning,
   type FollowUp,
   followUp,
+  policiesInForce,
   type ReceivablesFaults,
   type ReceivablesQuestion,
   receivablesMessages,
 } from '@clientele/projections';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
+import { tradePolicies } from '../company.ts';
 import type { Report } from '../render/index.ts';
 import { ageingReport, arrearsReport, collectionReport, dunningReport, statementReport } from '../reports/index.ts';
 import type { Answer, Asking, RunReport } from './asking.ts';
@@ -131,7 +133,10 @@ const dunningCommand = (report: Command, io: Io, run: RunReport): void => {
       run(options, (asking) =>
         answered(
           asking,
-          dunning(asking.book.receivables, { ...questionOf(options, asking), policy: threeLevels }),
+          dunning(asking.book.receivables, {
+            ...questionOf(options, asking),
+            policy: policiesInForce(asking.book.policies, tradePolicies, asking.asOf).dunning ?? threeLevels,
+          }),
           dunningReport,
         ),
       ),

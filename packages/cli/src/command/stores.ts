@@ -1,7 +1,14 @@
-/** Stores by their addresses. */
+/** Stores by their addresses, and where what runs on them keeps how far it is. */
 import { type EventStore, eventRegistry } from '@clientele/adapters';
 import type { eventStoreDb } from '@clientele/adapters/eventstoredb';
 import { type JournalReport, journalStore, memoryStore, type OpenFault } from '@clientele/adapters/memory';
+import {
+  type CheckpointStore,
+  checkpointEvents,
+  fileCheckpoints,
+  memoryCheckpoints,
+  streamCheckpoints,
+} from '@clientele/adapters/running';
 import { type Language, say } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { rooms } from '../rooms.ts';
@@ -132,11 +139,11 @@ const openServer = async (
   address: string,
   namespace: string,
   language: Language,
+  known: ReturnType<typeof eventRegistry> = eventRegistry(rooms),
 ): Promise<E.Either<Ending, EventStore>> => {
-  const registry = eventRegistry(rooms);
-  if (E.isLeft(registry)) return E.left(ending(exitCodes.unreadable, JSON.stringify(registry.left)));
+  if (E.isLeft(known)) return E.left(ending(exitCodes.unreadable, JSON.stringify(known.left)));
   const { eventStoreDb } = await import('@clientele/adapters/eventstoredb');
-  const opened = await eventStoreDb({ connectionString: address, namespace, registry: registry.right, timers });
+  const opened = await eventStoreDb({ connectionString: address, namespace, registry: known.right, timers });
   if (E.isRight(opened)) return E.right(opened.right.store);
   const code = usageFaults.includes(opened.left.code) ? exitCodes.usage : exitCodes.unreadable;
   return E.left(ending(code, say(wordingOfServer(opened.left), language)));
@@ -164,4 +171,25 @@ export const openStore = async (
   // What comes after the first colon may be a password.
   const [kind = ''] = address.split(':');
   return E.left(ending(exitCodes.usage, `"${kind}" is no store: use memory:, journal:<file> or esdb://<host>:<port>.`));
+};
+
+/** Where process managers keep how far they are, and what lets go of it. */
+export interface OpenCheckpoints {
+  readonly checkpoints: CheckpointStore;
+  readonly close: () => Promise<void>;
+}
+
+/** Beside a journal in a folder of its own, in EventStoreDB in a namespace of their own, and for a memory in memory. */
+export const openCheckpoints = async (
+  address: string,
+  namespace: string,
+  language: Language,
+): Promise<E.Either<Ending, OpenCheckpoints>> => {
+  const nothing = async (): Promise<void> => {};
+  const file = journalOf(address);
+  if (file !== null) return E.right({ checkpoints: fileCheckpoints(`${file}.processes`), close: nothing });
+  if (!server.test(address)) return E.right({ checkpoints: memoryCheckpoints(), close: nothing });
+  const registry = eventRegistry([{ events: checkpointEvents }]);
+  const opened = await openServer(address, `${namespace}_processes`, language, registry);
+  return E.map((store: EventStore) => ({ checkpoints: streamCheckpoints({ store }), close: store.close }))(opened);
 };

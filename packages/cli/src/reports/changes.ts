@@ -71,7 +71,8 @@ const fatesTable = (flow: CustomerFlow, { unit, total }: FlowSection): Table => 
   ]),
 });
 
-const waterfall = (
+/** How one value becomes another; steps that change nothing are left out. */
+export const waterfall = (
   from: WaterfallStep,
   steps: readonly WaterfallStep[],
   to: WaterfallStep,

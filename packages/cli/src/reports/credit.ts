@@ -28,6 +28,7 @@ const {
   creditRemarks: remarks,
   handlings,
   endings,
+  stopDecisions: decisions,
   rows: rowTerms,
 } = terms;
 
@@ -156,6 +157,27 @@ const blockedTable = (all: CreditComposition, section: CreditSection): Table => 
   ]),
 });
 
+const stopsTable = (all: CreditComposition, section: CreditSection): Table => ({
+  key: keyIn('stops', section, all),
+  title: titled(titles.stops, section),
+  columns: [
+    column('customer'),
+    column('invoice'),
+    column('proposedOn'),
+    column('open'),
+    column('held'),
+    column('decide'),
+  ],
+  rows: section.stops.map(({ customer, invoice, proposedOn, open, held, decide }) => [
+    textCell(customer),
+    textCell(invoice),
+    textCell(proposedOn),
+    amount(open),
+    held ? termCell(remarks.yes) : none,
+    termCell(decisions[decide]),
+  ]),
+});
+
 /** The report of credit accounts. */
 export const creditReport = (view: CreditComposition): Report => ({
   key: 'credit',
@@ -174,6 +196,7 @@ export const creditReport = (view: CreditComposition): Report => ({
     accountsTable(view, section, 'overLimit'),
     endingsTable(view, section),
     blockedTable(view, section),
+    stopsTable(view, section),
   ]),
   charts: view.sections.map((section) => ({
     kind: 'bars' as const,

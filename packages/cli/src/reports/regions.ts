@@ -26,6 +26,7 @@ import {
   termCell,
   textCell,
 } from '../render/index.ts';
+import { waterfall } from './changes.ts';
 import { concentrationFigures } from './composition.ts';
 import { askedNotes, axisTitle, composed, drawn, figureCell, sectionKey, unitText, withUnit } from './wording.ts';
 
@@ -269,6 +270,16 @@ const besideTable = ({ asked, sections }: Regions, beside: BesideSales): Table =
   ],
 });
 
+/** What regions gave and took, from the sales by the region at the sale to those by the region now: they come to the same. */
+const bridgeChart = ({ unit, rows, total }: BridgeSection, language: 'en' | 'zh'): Chart =>
+  waterfall(
+    { label: columns.asWas[language], value: drawn(unit, total) },
+    rows.map(({ class: { text }, asWas, asIs }) => ({ label: text[language], value: drawn(unit, asIs - asWas) })),
+    { label: columns.asIs[language], value: drawn(unit, total) },
+    titles.bridge,
+    unitText(unit),
+  );
+
 /** The report of the regions of a period, with the bridge from as-was to as-is and what stands beside sales, where given. */
 export const regionsReport = (
   regions: Regions,
@@ -294,5 +305,8 @@ export const regionsReport = (
     ...(beside === null ? [] : [besideTable(regions, beside)]),
     ...(bridge?.sections ?? []).map((section) => bridgeTable(bridge as Bridge, section)),
   ],
-  charts: regions.sections.flatMap((section) => chartsOf(regions, section, language)),
+  charts: [
+    ...regions.sections.flatMap((section) => chartsOf(regions, section, language)),
+    ...(bridge?.sections ?? []).map((section) => bridgeChart(section, language)),
+  ],
 });

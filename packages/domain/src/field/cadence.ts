@@ -26,11 +26,13 @@ export const cadenceSchema = z
     ({ opening, steady }) => [...opening, steady].every((gap, at, gaps) => at === 0 || gap >= (gaps[at - 1] ?? gap)),
     {
       message: 'gaps never shrink: dense first, then sparse',
+      params: { zh: '间隔不得缩短：先密后疏' },
       path: ['opening'],
     },
   )
   .refine(({ steady, longest }) => steady <= longest, {
     message: 'the steady gap is within the longest one',
+    params: { zh: '常态间隔不得超过最长间隔' },
     path: ['longest'],
   });
 

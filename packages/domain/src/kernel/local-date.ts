@@ -50,6 +50,7 @@ export const parseLocalDate = (text: string): E.Either<LocalDateFault, LocalDate
 /** Reads a {@link LocalDate}. */
 export const localDateSchema = z.custom<LocalDate>((value) => typeof value === 'string' && isLocalDate(value), {
   message: 'expected a date as YYYY-MM-DD',
+  params: { zh: '应为 YYYY-MM-DD 形式的日期' },
 });
 
 const padded = (value: number, width: number): string => `${value}`.padStart(width, '0');

@@ -3,7 +3,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod';
 import { commandType, kernelMessages, parseCommand } from './command.ts';
+import { localDateSchema } from './local-date.ts';
 import { issueInChinese } from './malformed.ts';
+import { placeSchema } from './place.ts';
 import { messageCatalogue } from './rejection.ts';
 
 const saidOf = (schema: z.ZodType, value: unknown): readonly string[] =>
@@ -29,7 +31,9 @@ describe('every kind of finding', () => {
     ['another literal', z.literal(1), 2, '应为下列之一：1'],
     ['none of the forms', z.union([z.string(), z.number()]), true, '不是任何一种允许的形式'],
     ['a bad key', z.record(z.string().max(1), z.number()), { long: 1 }, '字段名不符合要求'],
-    ['what our own schemas say', z.string().refine(() => false, 'each grade once'), 'x', 'each grade once'],
+    ['a rule of our own', localDateSchema, '2024-02-30', '应为 YYYY-MM-DD 形式的日期'],
+    ['a rule of fields together', placeSchema, {}, '地点至少须注明国家、省份、城市、区县之一'],
+    ['a rule that says it in one language', z.string().refine(() => false, 'never'), 'x', 'never'],
   ])('%s', (_, schema, value, text) => {
     expect(saidOf(schema, value)).toEqual([text]);
   });

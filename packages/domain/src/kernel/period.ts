@@ -41,8 +41,16 @@ export const periodSchema = z
     start: localDateSchema,
     end: localDateSchema,
   })
-  .refine(({ start, end }) => start < end, { message: 'a period ends after it starts', path: ['end'] })
-  .refine(isWhatItsKeySays, { message: 'a period of the built-in calendar is what its key says', path: ['key'] });
+  .refine(({ start, end }) => start < end, {
+    message: 'a period ends after it starts',
+    params: { zh: '期间的结束须晚于开始' },
+    path: ['end'],
+  })
+  .refine(isWhatItsKeySays, {
+    message: 'a period of the built-in calendar is what its key says',
+    params: { zh: '内置日历的期间须与其名称一致' },
+    path: ['key'],
+  });
 
 /** `[start, end)`: the first day, and the first day after. `calendar/key` names it everywhere. */
 export type Period = Readonly<z.infer<typeof periodSchema>>;

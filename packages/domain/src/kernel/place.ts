@@ -13,6 +13,7 @@ export const placeSchema = z
   })
   .refine((place) => Object.values(place).some((part) => part !== undefined), {
     message: 'a place says at least one of country, province, city, district',
+    params: { zh: '地点至少须注明国家、省份、城市、区县之一' },
   });
 
 /** A place, as far as it is known; names or codes (GB/T 2260 codes are accepted as they are). */

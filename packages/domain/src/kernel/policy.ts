@@ -10,6 +10,7 @@ export type PolicyRef = `${string}@${number}`;
 /** Reads a {@link PolicyRef}. */
 export const policyRefSchema = z.custom<PolicyRef>((value) => typeof value === 'string' && /^.+@\d+$/su.test(value), {
   message: 'expected a policy as name@version',
+  params: { zh: '应为“名称@版本”形式的政策' },
 });
 
 /** How an event names a policy. */

@@ -13,4 +13,5 @@ export const idSchema = z.string().min(1).max(200);
 /** Reads a {@link Tag}. */
 export const tagSchema = z.custom<Tag>((value) => typeof value === 'string' && /^[a-z][a-z-]*:.+/su.test(value), {
   message: 'expected a tag as kind:id',
+  params: { zh: '应为“类别:编号”形式的标签' },
 });

@@ -30,14 +30,20 @@ export const zoneSchema = z.strictObject({
   offsets: z
     .tuple([offsetSchema], offsetSchema)
     .readonly()
-    .refine((offsets) => offsets.length <= 1000, { message: 'at most 1,000 offsets' })
+    .refine((offsets) => offsets.length <= 1000, {
+      message: 'at most 1,000 offsets',
+      params: { zh: '最多 1000 个时差' },
+    })
     .refine(
       ([first, ...others]) =>
         first.from === null &&
         others.every(
           ({ from }, index) => from !== null && from > (others[index - 1]?.from ?? Number.NEGATIVE_INFINITY),
         ),
-      { message: 'offsets are in order, and the first holds from ever' },
+      {
+        message: 'offsets are in order, and the first holds from ever',
+        params: { zh: '时差须按时间排列，且首个自始有效' },
+      },
     ),
 });
 

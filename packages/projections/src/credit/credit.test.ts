@@ -11,11 +11,14 @@ import {
   CreditLimitRaised,
   CreditReservationDeclined,
   CreditReserved,
+  CreditStopEntered,
+  CreditStopRefused,
   CreditTermsChanged,
   CustomerFlaggedRisky,
   DeliveryEntered,
   InvoiceEntered,
   ReceiptEntered,
+  SettlementEntered,
   standardCreditPolicy,
 } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
@@ -269,4 +272,45 @@ test('one customer, or one currency, can be asked for alone', () => {
     creditComposition(book, { asOf: '2024-05-01', policy: standardCreditPolicy, within: 0, ...more });
   expect(of({ customer: 'B1' }).sections.map(({ rows }) => rows.length)).toEqual([1, 1]);
   expect(of({ currency: 'USD' }).sections.map(({ currency }) => currency)).toEqual(['USD']);
+});
+
+test('M4: what dunning proposed is listed until somebody decided on it, and a hold of it until it is lifted, as of the date', () => {
+  const c1 = account('C1');
+  const stop = (invoice: string, date: LocalDate) =>
+    on(
+      date,
+      CreditStopEntered.of({
+        ...c1.whose,
+        stop: invoice,
+        invoice,
+        level: 3,
+        balance: yuan(100),
+        overdueDays: 46,
+        proposedBy: 'clerk',
+      }),
+    );
+  const held = CreditHeld.of({ ...c1.whose, hold: 'I1', scope: { kind: 'account' }, until: null, reason: 'r' });
+  const { book } = bookOf([
+    'CNY:C1',
+    [
+      c1.invoiced('2024-01-01', 'I1', 100, '2024-01-31'),
+      c1.invoiced('2024-01-01', 'I2', 100, '2024-01-31'),
+      stop('I1', '2024-03-17'),
+      stop('I2', '2024-03-18'),
+      on('2024-03-20', held),
+      on('2024-03-21', CreditStopRefused.of({ ...c1.whose, stop: 'I2', reason: 'pays on Friday' })),
+      on('2024-04-05', SettlementEntered.of({ ...c1.whose, settlement: 'S1', invoice: 'I1', amount: yuan(100) })),
+    ],
+  ]);
+  const stopsOn = (asOf: LocalDate) =>
+    creditComposition(book, { asOf, policy: standardCreditPolicy, within: 30 }).sections[0]?.stops.map(
+      ({ invoice, open, decide }) => [invoice, open, decide],
+    );
+  expect(stopsOn('2024-03-16')).toEqual([]);
+  expect(stopsOn('2024-03-19')).toEqual([
+    ['I1', units(100), 'hold-or-refuse'],
+    ['I2', units(100), 'hold-or-refuse'],
+  ]);
+  expect(stopsOn('2024-04-04')).toEqual([['I1', units(100), 'wait']]);
+  expect(stopsOn('2024-04-05')).toEqual([['I1', 0n, 'lift']]);
 });

@@ -13,6 +13,7 @@ import {
   creditStandingOn,
   gradeRuleOf,
   type LimitTerms,
+  openOfStop,
   termsText,
   unitsOf,
 } from '@clientele/domain/trade';
@@ -50,6 +51,21 @@ export interface BlockedRow {
   readonly total: bigint;
   /** Why it would be blocked on the report's date; none where it would pass by now. */
   readonly reasons: readonly BlockReason[];
+}
+
+/** What is to be decided on a stop that dunning proposed. */
+export type StopDecision = 'hold-or-refuse' | 'lift' | 'wait';
+
+/** A stop that dunning proposed, as long as it waits for a decision or holds. */
+export interface StopRow {
+  readonly customer: string;
+  readonly invoice: string;
+  readonly proposedOn: LocalDate;
+  /** Of the invoice, on the report's date. */
+  readonly open: bigint;
+  readonly held: boolean;
+  /** To make it a hold or refuse it; to lift it, its invoice being settled; or to wait for the money. */
+  readonly decide: StopDecision;
 }
 
 /** One account as it stood. */
@@ -101,6 +117,7 @@ export interface CreditSection {
   readonly total: GradeRow;
   readonly endings: readonly EndingRow[];
   readonly blocked: readonly BlockedRow[];
+  readonly stops: readonly StopRow[];
 }
 
 /** The answer: how far it looks ahead, and a section a currency. */
@@ -177,6 +194,22 @@ const blockedOf = (account: CreditAccount, policy: CreditPolicy, asOf: LocalDate
   }));
 };
 
+const stopsOf = (account: CreditAccount): readonly StopRow[] =>
+  [...account.stops.values()]
+    .filter(({ status }) => status === 'proposed' || status === 'held')
+    .map((stop) => {
+      const open = openOfStop(account, stop);
+      const held = stop.status === 'held';
+      return {
+        customer: account.customer ?? '',
+        invoice: stop.invoice,
+        proposedOn: stop.on,
+        open,
+        held,
+        decide: held ? (open === 0n ? 'lift' : 'wait') : 'hold-or-refuse',
+      };
+    });
+
 const copyOfReasons = (reasons: readonly BlockReason[]): readonly BlockReason[] =>
   JSON.parse(JSON.stringify(reasons)) as readonly BlockReason[];
 
@@ -222,6 +255,11 @@ const sectionOf = (
     blocked: accounts
       .flatMap((account) => blockedOf(account, policy, asOf))
       .sort((left, right) => compareKeys(left.order, right.order)),
+    stops: accounts
+      .flatMap(stopsOf)
+      .sort(
+        (left, right) => compareKeys(left.proposedOn, right.proposedOn) || compareKeys(left.invoice, right.invoice),
+      ),
   };
 };
 

@@ -11,4 +11,6 @@ export {
   creditScale,
   type EndingRow,
   type GradeRow,
+  type StopDecision,
+  type StopRow,
 } from './credit.ts';

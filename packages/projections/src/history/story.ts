@@ -22,11 +22,13 @@ import {
   fulfilmentEvents,
   type OrderContent,
   type OrderEvent,
+  type OutletEvent,
   type SaleEvent,
   saleEvents,
 } from '@clientele/domain/trade';
 import { customerText } from '../composition/labels.ts';
 import type { Amount } from '../kernel/figure.ts';
+import { isOfOutlet, outletSentence } from '../terms/outlets.ts';
 import { type ServiceEvent, serviceSentence, serviceTypes } from '../terms/service.ts';
 import { correction, facts, listed, sentences, withRemark } from '../terms/story.ts';
 import { creditSentence, fulfilmentSentence } from '../terms/trade.ts';
@@ -159,6 +161,7 @@ const lineOf = (customer: string, event: RecordedEvent): StoryLine => {
   }
   if (fulfilmentTypes.has(type)) return line(fulfilmentSentence(event as RecordedEvent<FulfilmentEvent>));
   if (creditTypes.has(type)) return line(creditSentence(event as RecordedEvent<CreditEvent>));
+  if (isOfOutlet(type)) return line(outletSentence(event as RecordedEvent<OutletEvent>));
   if (serviceTypes.has(type)) return line(serviceSentence(event as RecordedEvent<ServiceEvent>));
   return line(sentences.other(type));
 };

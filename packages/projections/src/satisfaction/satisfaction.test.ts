@@ -20,7 +20,7 @@ import {
   UpgradeAnswered,
   UpgradeOffered,
 } from '@clientele/domain/service';
-import { OrderCancelled, OrderPlaced } from '@clientele/domain/trade';
+import { OrderAmended, OrderCancelled, OrderCorrected, OrderPlaced } from '@clientele/domain/trade';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect, test } from 'vitest';
 import { instantOn, logOf, streamOf } from '../../test/events.ts';
@@ -170,6 +170,29 @@ test('O20 O21: what care led to: offers that were taken, customers who bought ag
   expect(ask('2024-03-31').repeatPurchase).toMatchObject({ count: 0, of: 2 });
   expect(ask('2024-04-21').repeatPurchase).toMatchObject({ count: 2, of: 2 });
   expect(ask('2024-04-22').repeatPurchase).toMatchObject({ count: 1, of: 2 });
+});
+
+test('O21: an order that was made over to another customer was a purchase of the first until then, and one that never was is none', () => {
+  const content = (customer: string) => ({ customer, lines: [line('P1', yuan(1))] });
+  const at = { placedAt: instantOn('2024-05-02'), placedOn: '2024-05-02' } as const;
+  const first = OrderPlaced.of({ order: 'O9', content: content('C5') });
+  /** How many came back, of a customer who was visited the day before. */
+  const counts = (customer: string, ...more: Parameters<typeof streamOf>[1]) => {
+    const book = folded(
+      salesBook,
+      logOf(
+        streamOf('t.satisfaction', [['2024-05-01', ReturnVisitMade.of({ customer, complaints: [] })]]),
+        streamOf('test.order-O9', [['2024-05-02', first], ...more]),
+      ),
+    );
+    return (['2024-05-01', '2024-05-02', '2024-05-10'] as const).map((asOf) => ask(asOf, book).repeatPurchase.count);
+  };
+  const over = OrderAmended.of({ order: 'O9', ...at, before: content('C5'), after: content('C6'), reason: 'sold on' });
+  expect(counts('C5')).toEqual([0, 1, 1]);
+  expect(counts('C5', ['2024-05-10', over])).toEqual([0, 1, 0]);
+  expect(counts('C6', ['2024-05-10', over])).toEqual([0, 0, 1]);
+  const gone = OrderCorrected.of({ order: 'O9', ...at, before: content('C5'), after: null, reason: 'typed twice' });
+  expect(counts('C5', ['2024-05-02', gone])).toEqual([0, 0, 0]);
 });
 
 test('O7: after-sales cases are told by kind and stage, as of any date', () => {

@@ -9,6 +9,7 @@ export const creditTitles = {
   overLimit: text('Over the limit', '超出信用限度'),
   endings: text('Ending or due', '即将到期与待办'),
   blocked: text('Blocked orders', '信用冻结的订单'),
+  stops: text('Credit stops', '停止赊销'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What a column holds. */
@@ -40,6 +41,11 @@ export const creditColumns = {
   on: text('On', '日期'),
   total: text('Amount', '金额'),
   reasons: text('Reasons', '原因'),
+  invoice: text('Invoice', '发票'),
+  proposedOn: text('Proposed on', '建议日期'),
+  open: text('Open', '未结金额'),
+  held: text('Held', '已冻结'),
+  decide: text('To decide', '待决定'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** How a grade is dealt with. */
@@ -55,6 +61,13 @@ export const endings = {
   evaluation: text('evaluation is due', '客户评价到期'),
   hold: text('hold ends', '冻结到期'),
   release: text('release ends', '放行到期'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What is to be decided on a stop. */
+export const stopDecisions = {
+  'hold-or-refuse': text('hold or refuse', '冻结或否决'),
+  lift: text('settled: lift it', '已结清，应解除'),
+  wait: text('wait for the money', '等待付款'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What is remarked on an account. */

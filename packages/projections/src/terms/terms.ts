@@ -6,6 +6,8 @@ import { type Text, text } from './text.ts';
 
 export * from './credit.ts';
 export * from './orders.ts';
+export { outletColumns, outletTitles } from './outlets.ts';
+export * from './policies.ts';
 export * from './prices.ts';
 export * from './receivables.ts';
 export { stages } from './trade.ts';

@@ -3,6 +3,7 @@ import { formatMoney, say } from '@clientele/domain/kernel';
 import {
   blockReasonText,
   type CreditEvent,
+  callOffReasonText,
   type FulfilmentEvent,
   limitText,
   type OrderStage,
@@ -79,6 +80,33 @@ export const fulfilmentSentence = (event: FulfilmentEvent): Text => {
         `Order ${order}: seen to: ${event.data.resolution}`,
         `订单 ${order} 异常已处理：${event.data.resolution}`,
       );
+    case 'OrderCallOffAsked':
+      return text(
+        `Order ${order} rests on contract ${event.data.contract}`,
+        `订单 ${order} 依据合同 ${event.data.contract}`,
+      );
+    case 'OrderCallOffGranted':
+      return text(
+        `Contract ${event.data.contract} takes order ${order}${event.data.advanceOpen ? ', when its advance has come' : ''}`,
+        `合同 ${event.data.contract} 接受订单 ${order}${event.data.advanceOpen ? '，待定金或预付款到账' : ''}`,
+      );
+    case 'OrderCallOffDeclined': {
+      const why = event.data.reasons.map(callOffReasonText);
+      return text(
+        `Contract ${event.data.contract} doesn't take order ${order}: ${why.map(({ en }) => en).join('; ')}`,
+        `合同 ${event.data.contract} 不接受订单 ${order}：${why.map(({ zh }) => zh).join('；')}`,
+      );
+    }
+    case 'OrderCallOffLapsed':
+      return text(
+        `Order ${order} rests on contract ${event.data.contract} no more`,
+        `订单 ${order} 不再依据合同 ${event.data.contract}`,
+      );
+    case 'OrderAdvanceCleared':
+      return text(
+        `The advance of contract ${event.data.contract} has come: order ${order} may leave`,
+        `合同 ${event.data.contract} 的定金或预付款已到账，订单 ${order} 可发货`,
+      );
     case 'CustomerInformed': {
       const stage = stages[event.data.stage];
       return text(`Told that order ${order} is ${stage.en}`, `告知客户订单 ${order} 状态：${stage.zh}`);
@@ -124,6 +152,13 @@ export const creditSentence = (event: CreditEvent): Text => {
       return text(`Credit held: ${event.data.reason}`, `信用冻结：${event.data.reason}`);
     case 'CreditHoldLifted':
       return text(`Hold lifted: ${event.data.reason}`, `解除冻结：${event.data.reason}`);
+    case 'CreditStopEntered':
+      return text(
+        `Credit stop proposed: ${amount(event.data.balance)} of invoice ${event.data.invoice} is ${event.data.overdueDays} days late`,
+        `建议停止赊销：发票 ${event.data.invoice} 欠款 ${amount(event.data.balance)}，逾期 ${event.data.overdueDays} 天`,
+      );
+    case 'CreditStopRefused':
+      return text(`Credit goes on: ${event.data.reason}`, `继续赊销：${event.data.reason}`);
     case 'CustomerFlaggedRisky':
       return text(`Flagged as risky: ${event.data.reason}`, `列为危险客户：${event.data.reason}`);
     case 'CreditInvestigationOrdered':

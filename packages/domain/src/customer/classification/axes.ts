@@ -150,6 +150,7 @@ export const axisRuleSchema = z
   .strictObject({ axis: name, values: z.array(name).max(1000).readonly(), open: z.boolean() })
   .refine(({ values, open }) => open || values.length > 0, {
     message: 'a closed axis names its values',
+    params: { zh: '封闭的分类须列出其取值' },
     path: ['values'],
   });
 
@@ -163,6 +164,7 @@ export const axesPolicySchema = z.strictObject({
     .readonly()
     .refine((axes) => new Set(axes.map(({ axis }) => axis)).size === axes.length, {
       message: 'each axis is ruled once',
+      params: { zh: '每个分类只规定一次' },
     }),
 });
 

@@ -69,7 +69,9 @@ export const answersSchema = z.strictObject({
   /** 经营性质 */
   nature: name.optional(),
   /** 同类产品年销量: a year's volume of like products, of all suppliers. */
-  volume: quantitySchema.refine(({ amount }) => amount >= 0, 'not below nothing').optional(),
+  volume: quantitySchema
+    .refine(({ amount }) => amount >= 0, { message: 'not below nothing', params: { zh: '不得小于零' } })
+    .optional(),
   /** 补货周期: the days from one order to the next, and the day of the last one where it is known. */
   cycle: z.strictObject({ days: z.int().min(1).max(3660), last: localDateSchema.optional() }).optional(),
   /** 补货渠道 */
@@ -147,7 +149,10 @@ export const visitSteps = {
       .array(z.enum(materialKinds))
       .min(1)
       .max(8)
-      .refine((kinds) => new Set(kinds).size === kinds.length, 'each kind once'),
+      .refine((kinds) => new Set(kinds).size === kinds.length, {
+        message: 'each kind once',
+        params: { zh: '每种只列一次' },
+      }),
     /** How the product differs from its rivals, and what only it has (row P27). */
     difference: sentence.optional(),
     usp: sentence.optional(),

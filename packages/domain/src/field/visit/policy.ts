@@ -27,7 +27,10 @@ export const visitPolicySchema = z.strictObject({
         focuses: z.array(z.strictObject({ stage: name, allowed: z.array(name).min(1) })),
       }),
     )
-    .refine((rules) => new Set(rules.map((rule) => rule.class)).size === rules.length, 'each class once'),
+    .refine((rules) => new Set(rules.map((rule) => rule.class)).size === rules.length, {
+      message: 'each class once',
+      params: { zh: '每个类别只列一次' },
+    }),
 });
 
 /** The policy of visits. */

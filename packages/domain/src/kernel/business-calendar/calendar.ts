@@ -14,6 +14,7 @@ export type WallTime = `${number}:${number}`;
 
 const wallTimeSchema = z.custom<WallTime>((value) => typeof value === 'string' && timePattern.test(value), {
   message: 'expected a time as HH:MM',
+  params: { zh: '应为 HH:MM 形式的时间' },
 });
 
 /** Minutes since midnight of a wall time; NaN where it is none. */
@@ -27,9 +28,13 @@ const hoursSchema = z
   .array(intervalSchema)
   .max(24)
   .readonly()
-  .refine((hours) => hours.every(({ from, to }) => from < to), { message: 'an interval ends after it starts' })
+  .refine((hours) => hours.every(({ from, to }) => from < to), {
+    message: 'an interval ends after it starts',
+    params: { zh: '时段的结束须晚于开始' },
+  })
   .refine((hours) => hours.every(({ from }, index) => index === 0 || (hours[index - 1]?.to ?? '') < from), {
     message: 'intervals are in order and apart',
+    params: { zh: '时段须按顺序排列且互不重叠' },
   });
 
 /** The hours of one day, several intervals where work pauses in between; none where nobody works. Each is `[from, to)`. */
@@ -55,12 +60,12 @@ const yearSchema = z
   .refine(
     ({ year, holidays, workingDays }) =>
       [...holidays, ...workingDays.map(({ on }) => on)].every((date) => yearOf(date) === year),
-    { message: 'the days of a year lie in it' },
+    { message: 'the days of a year lie in it', params: { zh: '所列日期须在该年度内' } },
   )
   .refine(
     ({ holidays, workingDays }) =>
       new Set([...holidays, ...workingDays.map(({ on }) => on)]).size === holidays.length + workingDays.length,
-    { message: 'a day is named once' },
+    { message: 'a day is named once', params: { zh: '每一天只列一次' } },
   );
 
 /**
@@ -80,6 +85,7 @@ export const businessCalendarSchema = z.strictObject({
     .readonly()
     .refine((years) => years.every(({ year }, index) => index === 0 || (years[index - 1]?.year ?? 0) < year), {
       message: 'years are in order, each once',
+      params: { zh: '年度须按顺序排列，每年只列一次' },
     }),
 });
 

@@ -1,6 +1,7 @@
 /** What can be asked of a contract. Papers arrive late: all may be backdated, but never before what they rest on. */
 import * as z from 'zod';
 import { type CommandOf, commandType, idSchema, moneySchema } from '../../kernel/index.ts';
+import { contractCallOffCommands } from './call-off.ts';
 import { contractContentSchema } from './events.ts';
 
 const contract = { contract: idSchema };
@@ -51,6 +52,7 @@ export const contractCommands = [
   PayContractAdvance,
   FulfilObligation,
   EndContract,
+  ...contractCallOffCommands,
 ] as const;
 
 /** What can be asked of a contract. */

@@ -225,6 +225,7 @@ test('every reason is said in both languages', () => {
     expected: 'C1',
     currencies: ['CNY', 'USD'],
     ids: ['1'],
+    lines: ['1'],
     amount: '1.00',
     currency: 'CNY',
     advance: '2.00',

@@ -13,6 +13,7 @@ import {
   unless,
 } from '../../kernel/index.ts';
 import type { ContractCommand } from './commands.ts';
+import { callOff, clearedBy, enterShipment, releaseCallOff } from './decide-call-off.ts';
 import {
   ContractAdvancePaid,
   type ContractContent,
@@ -24,7 +25,7 @@ import {
   ObligationFulfilled,
 } from './events.ts';
 import type { ContractRejection } from './rejections.ts';
-import { advanceOpen, type Contract, openObligations } from './state.ts';
+import { advanceOpen, type Contract, openGoods, openObligations } from './state.ts';
 
 /** Who reviews contracts: a business policy, adopted and versioned (row K15). */
 export interface ContractPolicy {
@@ -166,7 +167,7 @@ const payAdvance = ({ data, meta }: Of<'PayContractAdvance'>, state: Contract): 
         },
       state.receipts.includes(receipt) && { code: 'contract.receipt-known', data: { contract, receipt } },
     ],
-    () => [ContractAdvancePaid.of({ ...ofContract(state), receipt, amount })],
+    () => [ContractAdvancePaid.of({ ...ofContract(state), receipt, amount }), ...clearedBy(state, amount)],
   );
 };
 
@@ -190,10 +191,12 @@ const fulfil = ({ data, meta }: Of<'FulfilObligation'>, state: Contract): Answer
 const end = ({ data, meta }: Of<'EndContract'>, state: Contract): Answer => {
   const { contract, outcome, reason } = data;
   const open = openObligations(state, meta.on).map(({ obligation }) => obligation);
+  const goods = openGoods(state);
   return unless<ContractRejection, ContractEvent>(
     [
       ...stageFaults(contract, state, 'signed'),
       outcome === 'fulfilled' && open.length > 0 && { code: 'contract.not-fulfilled', data: { contract, open } },
+      outcome === 'fulfilled' && goods.length > 0 && { code: 'contract.goods-open', data: { contract, lines: goods } },
       ...earlyFaults(contract, state, meta),
     ],
     () => [ContractEnded.of({ ...ofContract(state), outcome, reason, unfulfilled: open })],
@@ -217,5 +220,11 @@ export const decideContract =
         return fulfil(command, state);
       case 'EndContract':
         return end(command, state);
+      case 'CallOff':
+        return callOff(command, state);
+      case 'ReleaseCallOff':
+        return releaseCallOff(command, state);
+      case 'EnterShipment':
+        return enterShipment(command, state);
     }
   };

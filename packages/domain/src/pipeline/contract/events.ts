@@ -15,6 +15,7 @@ import {
   tag,
 } from '../../kernel/index.ts';
 import { paymentTermsSchema } from '../../trade/index.ts';
+import { contractCallOffEvents } from './call-off.ts';
 
 const wordsSchema = z.string().min(1).max(2000);
 
@@ -134,6 +135,7 @@ export const contractEvents = [
   ContractAdvancePaid,
   ObligationFulfilled,
   ContractEnded,
+  ...contractCallOffEvents,
 ] as const;
 
 /** What happens to a contract. */

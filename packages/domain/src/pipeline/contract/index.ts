@@ -10,12 +10,25 @@ import { contractLaws } from './laws.ts';
 import { type ContractRejection, contractMessages } from './rejections.ts';
 import { type Contract, evolveContract, noContract } from './state.ts';
 
+export {
+  CallOff,
+  CallOffCleared,
+  CallOffDeclined,
+  CallOffGranted,
+  CallOffReleased,
+  CallOffShipped,
+  type ContractLineFulfilment,
+  EnterShipment,
+  ReleaseCallOff,
+} from './call-off.ts';
+export { callOffManager } from './call-off-manager.ts';
 export * from './commands.ts';
 export { type ContractGiven, type ContractPolicy, supervisorsReview } from './decide.ts';
+export { orderUnder } from './decide-call-off.ts';
 export * from './events.ts';
 export { contractLaws } from './laws.ts';
 export { type ContractRejection, contractMessages } from './rejections.ts';
-export { type Contract, type OpenObligation, openObligations } from './state.ts';
+export { type Contract, contractFulfilment, type OpenObligation, openObligations } from './state.ts';
 
 /**
  * The decider of a contract.

@@ -1,7 +1,8 @@
 /** What holds on every contract, whoever wrote it. */
 import { type Law, lawOf, type Text } from '../../kernel/index.ts';
+import { contractCallOffEvents, fulfilmentOf } from './call-off.ts';
 import { type ContractEvent, contractEvents } from './events.ts';
-import { type Contract, evolveContract, noContract, openObligations } from './state.ts';
+import { type Contract, evolveContract, noContract, openGoods, openObligations } from './state.ts';
 
 const handles = contractEvents.map(({ type }) => type);
 const text = (en: string, zh: string): Text => ({ en, zh });
@@ -16,13 +17,33 @@ const faultOf = (before: Contract, event: ContractEvent, by: string, on: Contrac
       return before.status === 'reviewed' ? null : text('what stands was not reviewed', '现稿未经审核');
     case 'ContractEnded': {
       const open = openObligations(before, on ?? '0001-01-01').length;
-      return event.data.outcome === 'fulfilled' && open > 0
-        ? text(`${open} obligation(s) are still owed`, `尚有 ${open} 项未履行`)
-        : null;
+      if (event.data.outcome !== 'fulfilled') return null;
+      if (open > 0) return text(`${open} obligation(s) are still owed`, `尚有 ${open} 项未履行`);
+      const goods = openGoods(before).length;
+      return goods > 0 ? text(`goods of ${goods} line(s) have not left`, `尚有 ${goods} 行货物未发出`) : null;
     }
+    case 'CallOffDeclined':
+    case 'CallOffReleased':
+    case 'CallOffCleared':
+    case 'CallOffShipped':
+      return null;
     default:
       return before.status === 'signed' ? null : text('the contract is not signed', '合同尚未签订');
   }
+};
+
+/** Orders take no more of a line than is agreed, and no more leaves than they took (row K14). */
+const neverBeyond = (before: Contract, event: ContractEvent, after: Contract): Text | null => {
+  if (!contractCallOffEvents.some(({ type }) => type === event.type) || after.content === null) return null;
+  const beyond = fulfilmentOf(after.content, after.taken).find(({ left }) => left.units < 0n);
+  if (beyond !== undefined)
+    return text(`more than is agreed of line ${beyond.line} is taken`, `行 ${beyond.line} 的订货超过合同数量`);
+  if (event.type !== 'CallOffShipped') return null;
+  const known = before.taken.get(event.data.order);
+  const twice = known?.shipments.some(({ shipment }) => shipment === event.data.shipment) ?? false;
+  return twice
+    ? text(`shipment ${event.data.shipment} is counted twice`, `发货 ${event.data.shipment} 重复计入`)
+    : null;
 };
 
 /** The laws of the room. */
@@ -41,5 +62,20 @@ export const contractLaws: readonly Law[] = [
       memory: evolveContract(before, event),
       breach: faultOf(before, event, event.by.id, event.occurredOn),
     }),
+  }),
+  lawOf<ContractEvent, Contract>({
+    code: 'contract.never-beyond',
+    rows: ['K14'],
+    text: text(
+      'Orders take no more of a contract than is agreed, and what leaves is counted once.',
+      '依据合同的订货不超过约定数量，发货只计一次。',
+    ),
+    scope: 'stream',
+    handles,
+    initial: noContract,
+    check: (before, event) => {
+      const memory = evolveContract(before, event);
+      return { memory, breach: neverBeyond(before, event, memory) };
+    },
   }),
 ];

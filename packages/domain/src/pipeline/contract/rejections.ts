@@ -30,6 +30,7 @@ export type ContractRejection =
       OfContract & { readonly obligation: string; readonly known: readonly string[] }
     >
   | Rejection<'contract.obligation-fulfilled', OfContract & { readonly obligation: string }>
+  | Rejection<'contract.goods-open', OfContract & { readonly lines: readonly string[] }>
   | Rejection<'contract.not-fulfilled', OfContract & { readonly open: readonly string[] }>;
 
 const stages: Readonly<Record<Contract['status'], { readonly en: string; readonly zh: string }>> = {
@@ -109,6 +110,12 @@ export const contractMessages: Messages<ContractRejection> = {
   'contract.obligation-fulfilled': {
     en: ({ contract, obligation }) => `Obligation ${obligation} of contract ${contract} was fulfilled before.`,
     zh: ({ contract, obligation }) => `合同 ${contract} 的义务 ${obligation} 此前已履行。`,
+  },
+  'contract.goods-open': {
+    en: ({ contract, lines }) =>
+      `Not all goods of contract ${contract} have left (lines ${lines.join(', ')}); ship the rest, or terminate the contract.`,
+    zh: ({ contract, lines }) =>
+      `合同 ${contract} 的货物尚未全部发出（行 ${lines.join('、')}）；请继续发货，或终止合同。`,
   },
   'contract.not-fulfilled': {
     en: ({ contract, open }) =>

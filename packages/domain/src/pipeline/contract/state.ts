@@ -8,6 +8,7 @@ import {
   type StoredEvent,
   subtractDecimals,
 } from '../../kernel/index.ts';
+import { type ContractCallOffEvent, contractCallOffEvents, fulfilmentOf, type Taken, takenAfter } from './call-off.ts';
 import type { ContractContent, ContractEvent } from './events.ts';
 
 /** A contract. */
@@ -22,6 +23,8 @@ export interface Contract {
   readonly receipts: readonly string[];
   readonly paidAhead: Decimal;
   readonly fulfilled: readonly string[];
+  /** What orders take of it. */
+  readonly taken: Taken;
   /** The last thing that happened to it: nothing is dated before it. */
   readonly last: { readonly at: Instant; readonly on: LocalDate } | null;
 }
@@ -39,11 +42,18 @@ export const noContract: Contract = {
   receipts: [],
   paidAhead: zero,
   fulfilled: [],
+  taken: new Map(),
   last: null,
 };
 
+const callOffTypes: ReadonlySet<string> = new Set(contractCallOffEvents.map(({ type }) => type));
+const isOfCallOff = (event: StoredEvent<ContractEvent>): event is StoredEvent<ContractCallOffEvent> =>
+  callOffTypes.has(event.type);
+
 /** The contract after an event. Total. */
 export const evolveContract = (before: Contract, event: StoredEvent<ContractEvent>): Contract => {
+  // Orders are told of late: what they take dates nothing else.
+  if (isOfCallOff(event)) return { ...before, taken: takenAfter(before.taken, event) };
   const state = { ...before, last: { at: event.occurredAt, on: event.occurredOn } };
   switch (event.type) {
     case 'ContractDrafted': {
@@ -72,6 +82,18 @@ export const evolveContract = (before: Contract, event: StoredEvent<ContractEven
 /** What is still to be paid ahead; zero where nothing was agreed, or all of it came. */
 export const advanceOpen = ({ content, paidAhead }: Contract): Decimal =>
   content?.advance == null ? zero : subtractDecimals(decimalOfMoney(content.advance.amount), paidAhead);
+
+/** How far each line of a contract is fulfilled by what left (row K14); nothing before it says anything. */
+export const contractFulfilment = ({ content, taken }: Contract): ReturnType<typeof fulfilmentOf> =>
+  content === null ? [] : fulfilmentOf(content, taken);
+
+/** The lines of which goods are still to leave, where orders rest on the contract. */
+export const openGoods = (state: Contract): readonly string[] =>
+  state.taken.size === 0
+    ? []
+    : contractFulfilment(state)
+        .filter(({ agreed, shipped }) => subtractDecimals(agreed, shipped).units > 0n)
+        .map(({ line }) => line);
 
 /** One thing that is owed, and by how many days it is late on a date (below zero: so many are left). */
 export interface OpenObligation {

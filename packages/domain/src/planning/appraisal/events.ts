@@ -20,6 +20,7 @@ import { resultSchema } from './score.ts';
 /** Whose appraisal; short enough to name a stream. */
 const appraisedSchema = subjectSchema.refine((subject) => subject.length <= 200, {
   message: 'a subject that is appraised has at most 200 characters',
+  params: { zh: '考核对象最多 200 个字符' },
 });
 
 export const ofAppraisal = { subject: appraisedSchema, appraisal: idSchema } as const;

@@ -9,6 +9,7 @@ const subjectPattern = /^[^:\p{Cc}]{1,40}:[^\p{Cc}]{1,200}$/u;
 
 export const subjectSchema = z.custom<Subject>((value) => typeof value === 'string' && subjectPattern.test(value), {
   message: 'expected a subject as axis:value',
+  params: { zh: '应为“维度:取值”形式的目标对象' },
 });
 
 /** The axis and the value of a subject; only the first colon divides them. */

@@ -100,7 +100,11 @@ const weighted = {
   rampUp: rampUpSchema.optional(),
 };
 const hasWeight = ({ weight, basis }: AskedWeight): boolean => (weight === undefined) !== (basis === undefined);
-const oneOfBoth = { message: 'expected either a weight or its basis', path: ['weight'] };
+const oneOfBoth = {
+  message: 'expected either a weight or its basis',
+  params: { zh: '权重与其依据须任填其一' },
+  path: ['weight'],
+};
 
 const askedSplitSchema = z.discriminatedUnion('by', [
   z.discriminatedUnion('method', [

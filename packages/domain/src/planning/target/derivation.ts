@@ -30,10 +30,12 @@ export const derivationSchema = z.strictObject({
         })
         .refine(({ cause, by }) => cause !== 'demand-stronger' || by >= 0, {
           message: 'stronger demand raises a target',
+          params: { zh: '需求增强时目标只能上调' },
           path: ['by'],
         })
         .refine(({ cause, by }) => cause !== 'demand-weaker' || by <= 0, {
           message: 'weaker demand lowers a target',
+          params: { zh: '需求减弱时目标只能下调' },
           path: ['by'],
         }),
     )

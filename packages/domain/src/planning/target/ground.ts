@@ -35,6 +35,7 @@ const linkSchema = z
   })
   .refine(({ least, most }) => least !== undefined || most !== undefined, {
     message: 'a link says what is needed at least, or possible at most',
+    params: { zh: '关联须注明最低所需或最高可能' },
     path: ['most'],
   });
 

@@ -121,7 +121,10 @@ const calendarName = {
     .string()
     .min(1)
     .max(40)
-    .refine((name) => !name.startsWith('gregorian'), { message: 'gregorian is the name of the built-in calendar' }),
+    .refine((name) => !name.startsWith('gregorian'), {
+      message: 'gregorian is the name of the built-in calendar',
+      params: { zh: 'gregorian 是内置日历的名称' },
+    }),
   version: z.int().min(1).max(9999),
 };
 
@@ -165,5 +168,6 @@ export type SmartStatement = z.infer<typeof smartSchema>;
 /** The span that a plan covers: a named period of any calendar, its key short enough to name parts after it. */
 export const spanSchema = periodSchema.refine(({ key }) => key.length <= 40, {
   message: 'the key of a span has at most 40 characters',
+  params: { zh: '期间名称最多 40 个字符' },
   path: ['key'],
 });

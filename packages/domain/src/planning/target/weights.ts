@@ -34,6 +34,7 @@ export const rampUpSchema = z.strictObject({
     .max(60)
     .refine((steps) => steps.every((step, index) => index === 0 || step >= (steps[index - 1] ?? 0)), {
       message: 'a ramp-up never falls',
+      params: { zh: '爬坡比例不得下降' },
     }),
 });
 

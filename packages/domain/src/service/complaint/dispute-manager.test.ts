@@ -68,7 +68,10 @@ test('a complaint about an invoice disputes it, and its resolution settles that 
 });
 
 test('a complaint about anything else disputes nothing', () => {
-  expect(wished(lodged({ about: { product: 'P1' } }), answered(true), resolved, reopened)).toEqual([]);
+  const other = lodged({ about: { product: 'P1' } });
+  expect(wished(other, answered(true), resolved, reopened)).toEqual([]);
+  const [event] = storedHistory('test.complaint-K1', [happened('2024-02-10', other)]);
+  expect(complaintDisputes.react(complaintDisputes.initial, event as never).state).toEqual(complaintDisputes.initial);
 });
 
 test('a reopened complaint disputes the invoice anew, under another id', () => {

@@ -83,7 +83,8 @@ const moving = (
 ): Reaction => {
   const { complaint, after, reason } = event.data;
   const invoice = after?.about.invoice ?? null;
-  if (after !== null && invoice === state.invoice) return { state: { ...state, class: after.class }, commands: [] };
+  if (after !== null && invoice === state.invoice)
+    return { state: invoice === null ? state : { ...state, class: after.class }, commands: [] };
   const settled = settling(state, complaint, reason, at);
   const moved = { ...settled.state, invoice, class: after?.class ?? '' };
   const opened = state.open ? disputing(moved, complaint, at) : { state: moved, commands: [] };
@@ -101,12 +102,16 @@ export const complaintDisputes: ProcessManager<ComplaintDispute, Seen, Wanted> =
     switch (event.type) {
       case 'ComplaintLodged': {
         const { complaint, content } = event.data;
-        const lodged = { ...nothing, round: state.round, invoice: content.about.invoice ?? null, class: content.class };
+        const { invoice } = content.about;
+        // Of a complaint about anything else nothing is remembered: most are, and there may be very many.
+        if (invoice === undefined) return { state: { ...nothing, round: state.round }, commands: [] };
+        const lodged = { ...nothing, round: state.round, invoice, class: content.class };
         return disputing(lodged, complaint, event.occurredAt);
       }
       case 'ComplaintCorrected':
         return moving(state, event, event.occurredAt);
       case 'RemedyAnswered': {
+        if (state.invoice === null) return { state, commands: [] };
         const { accepted } = event.data;
         const counted = accepted ? { accepted: state.accepted + 1 } : { refused: state.refused + 1 };
         return { state: { ...state, ...counted }, commands: [] };

@@ -18,7 +18,7 @@ import {
   ReturnEntered,
   SettlementEntered,
 } from './events-ledger.ts';
-import { evaluationSchema, holdScopeSchema } from './events-standing.ts';
+import { CreditStopEntered, evaluationSchema, holdScopeSchema } from './events-standing.ts';
 import { limitTermsSchema } from './limit.ts';
 import { paymentTermsSchema } from './terms.ts';
 
@@ -81,6 +81,15 @@ export const HoldCredit = commandType({
 export const LiftCreditHold = commandType({
   type: 'LiftCreditHold',
   schema: z.strictObject({ ...account, hold: idSchema, reason: reasonSchema }),
+});
+
+/** Dunning proposes that no more credit be given: told through the manager of credit stops. */
+export const EnterCreditStop = commandType({ type: 'EnterCreditStop', schema: CreditStopEntered.schema });
+
+/** A proposed stop becomes a hold on the account, or is refused. */
+export const DecideCreditStop = commandType({
+  type: 'DecideCreditStop',
+  schema: z.strictObject({ ...account, stop: idSchema, outcome: z.enum(['hold', 'refuse']), reason: reasonSchema }),
 });
 
 /** The customer is risky (row M20). */
@@ -181,6 +190,8 @@ export const creditCommands = [
   RefuseCreditChange,
   HoldCredit,
   LiftCreditHold,
+  EnterCreditStop,
+  DecideCreditStop,
   FlagRiskyCustomer,
   OrderCreditInvestigation,
   ReportCreditInvestigation,

@@ -12,7 +12,9 @@ import {
   type CreditEvent,
   CreditReserved,
   credit,
+  DecideCreditStop,
   DeliveryEntered,
+  EnterCreditStop,
   EnterDelivery,
   EnterDueDate,
   EnterInvoice,
@@ -224,6 +226,18 @@ const commands: fc.Arbitrary<Ask> = fc.oneof(
     },
   ),
   asks(few('H'), (hold, meta) => LiftCreditHold.of({ ...whose, hold, reason }, meta)),
+  {
+    weight: 3,
+    arbitrary: asks(
+      fc.tuple(few('I'), amounts, fc.constantFrom('hold' as const, 'hold' as const, 'refuse' as const), fc.nat(3)),
+      ([invoice, balance, outcome, step], meta) => {
+        const proposed = { stop: invoice, invoice, level: 3, balance, overdueDays: 46, proposedBy: 'manager' };
+        if (step === 0) return EnterCreditStop.of({ ...whose, ...proposed }, meta);
+        if (step === 1) return LiftCreditHold.of({ ...whose, hold: invoice, reason }, meta);
+        return DecideCreditStop.of({ ...whose, stop: invoice, outcome, reason }, meta);
+      },
+    ),
+  },
   asks(none, (_, meta) => FlagRiskyCustomer.of({ ...whose, reason }, meta)),
   asks(few('V'), (investigation, meta) => OrderCreditInvestigation.of({ ...whose, investigation, agency: 'A' }, meta)),
   {

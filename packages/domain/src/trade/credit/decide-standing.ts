@@ -6,6 +6,7 @@ import { type Decision, policyRef, unless } from '../../kernel/index.ts';
 import { moneySaid } from './amounts.ts';
 import { authorityFaults, currencyFaults, earlyFaults, endFaults, type Faults, roleFaults } from './bounds.ts';
 import type { CreditCommand } from './commands.ts';
+import { stillOwedFaults } from './decide-stop.ts';
 import {
   CreditEvaluated,
   type CreditEvent,
@@ -89,7 +90,11 @@ export const hold = ({ data, meta }: Of<'HoldCredit'>, account: CreditAccount): 
   const { scope, currency } = data;
   return unless(
     [
-      account.holds.has(data.hold) && { code: 'credit.hold-known' as const, data: { hold: data.hold } },
+      // The id of a stop that was proposed is the stop's: nobody makes a hold of it but by deciding on it.
+      (account.holds.has(data.hold) || account.stops.has(data.hold)) && {
+        code: 'credit.hold-known' as const,
+        data: { hold: data.hold },
+      },
       ...(until === undefined ? [] : endFaults(meta.on, until)),
       ...(scope.kind === 'orders-above' ? currencyFaults(currency, [scope.amount]) : []),
     ],
@@ -98,17 +103,20 @@ export const hold = ({ data, meta }: Of<'HoldCredit'>, account: CreditAccount): 
 };
 
 /** Lifts a hold before its time: by who has any authority. */
-export const liftHold = ({ data, meta }: Of<'LiftCreditHold'>, policy: CreditPolicy, account: CreditAccount): Answer =>
-  unless<CreditRejection, CreditEvent>(
+export const liftHold = (command: Of<'LiftCreditHold'>, policy: CreditPolicy, account: CreditAccount): Answer => {
+  const { data, meta } = command;
+  return unless<CreditRejection, CreditEvent>(
     [
       !account.holds.has(data.hold) && {
         code: 'credit.unknown-hold',
         data: { hold: data.hold, known: [...account.holds.keys()] },
       },
       ...roleFaults(meta.by, approvers(policy), policy),
+      ...stillOwedFaults(command, policy, account),
     ],
     () => [CreditHoldLifted.of(data, { policies: [policyRef(policy)] })],
   );
+};
 
 /** Flags a customer as risky (row M20). */
 export const flag = ({ data, meta }: Of<'FlagRiskyCustomer'>, account: CreditAccount): Answer => {

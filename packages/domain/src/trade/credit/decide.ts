@@ -5,6 +5,7 @@ import type { CreditCommand } from './commands.ts';
 import { approve, consent, refuseChange, request } from './decide-change.ts';
 import { confirm, enterDocument, release, releaseBlocked, reserve } from './decide-ledger.ts';
 import { evaluate, flag, giveUp, hold, investigate, liftHold, report, takeBack } from './decide-standing.ts';
+import { decideStop, enterStop } from './decide-stop.ts';
 import type { CreditEvent } from './events.ts';
 import type { CreditPolicy } from './policy.ts';
 import type { CreditRejection } from './rejections.ts';
@@ -38,6 +39,10 @@ const decided =
         return hold(command, account);
       case 'LiftCreditHold':
         return liftHold(command, policy, account);
+      case 'EnterCreditStop':
+        return enterStop(command, account);
+      case 'DecideCreditStop':
+        return decideStop(command, policy, account);
       case 'FlagRiskyCustomer':
         return flag(command, account);
       case 'OrderCreditInvestigation':

@@ -13,20 +13,16 @@ import {
   emptyLine,
   type Ledger,
   type LedgerBill,
-  type LedgerInvoice,
   type LedgerLine,
   type LedgerOrder,
   wholeOf,
+  withInvoice,
+  withOrder,
 } from './ledger.ts';
 import { toldAs } from './told-as.ts';
 
 const orderIn = ({ orders }: Ledger, order: string): LedgerOrder =>
   orders.get(order) ?? { order, held: null, answered: 0, lines: new Map() };
-
-const withOrder = (ledger: Ledger, order: LedgerOrder): Ledger => ({
-  ...ledger,
-  orders: new Map(ledger.orders).set(order.order, order),
-});
 
 /** Lines of an order, one of which was changed by each entry. */
 const withLines = <Entry extends { readonly line: string }>(
@@ -75,30 +71,11 @@ const reserved = (ledger: Ledger, { order: id, ask, lines }: Reserved): Ledger =
   return withOrder(ledger, { ...order, held: { ask, confirmed: false }, answered: ask, lines: now });
 };
 
-const untold: LedgerInvoice = {
-  units: null,
-  dueOn: null,
-  extendedTo: null,
-  settled: 0n,
-  order: null,
-  uninvoiced: 0n,
-};
-
-const withInvoice = (
-  ledger: Ledger,
-  invoice: string,
-  change: (known: LedgerInvoice) => Partial<LedgerInvoice>,
-): Ledger => {
-  const known = ledger.invoices.get(invoice) ?? untold;
-  return { ...ledger, invoices: new Map(ledger.invoices).set(invoice, { ...known, ...change(known) }) };
-};
-
 const withBill = (
   ledger: Ledger,
   bill: string | null,
   change: (known: LedgerBill | undefined) => LedgerBill,
-): Ledger =>
-  bill === null ? ledger : { ...ledger, bills: new Map(ledger.bills).set(bill, change(ledger.bills.get(bill))) };
+): Ledger => (bill === null ? ledger : { ...ledger, bills: ledger.bills.with(bill, change(ledger.bills.get(bill))) });
 
 /** What a document is remembered by: its kind and id, and what it said. */
 export const documentOf = (
@@ -212,5 +189,5 @@ export const enter = (ledger: Ledger, event: StoredEvent<LedgerEvent>): Ledger =
   const document = documentOf(event);
   if (document === null) return moved(ledger, event);
   if (ledger.documents.has(document.key)) return ledger;
-  return moved({ ...ledger, documents: new Map(ledger.documents).set(document.key, document.said) }, event);
+  return moved({ ...ledger, documents: ledger.documents.with(document.key, document.said) }, event);
 };

@@ -171,6 +171,36 @@ export const CreditHoldLifted = eventType({
   tags: ofCustomer,
 });
 
+/**
+ * Dunning reached its end and proposes that no more credit be given (`rules.md §3.12`, row M4). Nothing is held by that: a
+ * person decides.
+ */
+export const CreditStopEntered = eventType({
+  type: 'CreditStopEntered',
+  version: 1,
+  schema: z.strictObject({
+    ...account,
+    /** The hold that it would become. */
+    stop: idSchema,
+    invoice: idSchema,
+    level: z.int().min(1),
+    /** What was open of the invoice, and how late that was, when the last notice went out. */
+    balance: moneySchema,
+    overdueDays: z.int().min(1),
+    /** Who sent the last notice. */
+    proposedBy: idSchema,
+  }),
+  tags: ofCustomer,
+});
+
+/** Credit goes on in spite of it, for a reason. */
+export const CreditStopRefused = eventType({
+  type: 'CreditStopRefused',
+  version: 1,
+  schema: z.strictObject({ ...account, stop: idSchema, reason: reasonSchema }),
+  tags: ofCustomer,
+});
+
 /** The customer is held to be risky (row M20): its credit is to be investigated. */
 export const CustomerFlaggedRisky = eventType({
   type: 'CustomerFlaggedRisky',
@@ -229,6 +259,8 @@ export const standingEvents = [
   CreditGradeChanged,
   CreditHeld,
   CreditHoldLifted,
+  CreditStopEntered,
+  CreditStopRefused,
   CustomerFlaggedRisky,
   CreditInvestigationOrdered,
   CreditInvestigated,

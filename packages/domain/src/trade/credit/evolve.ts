@@ -4,7 +4,7 @@ import { unitsOf } from './amounts.ts';
 import { enter } from './entering.ts';
 import type { CreditEvent, LedgerEvent, StandingEvent } from './events.ts';
 import { ledgerEvents } from './events-ledger.ts';
-import type { CreditAccount, CreditMoment, CustomerStanding, PendingRequest } from './state.ts';
+import type { CreditAccount, CreditMoment, CustomerStanding, PendingRequest, ProposedStop } from './state.ts';
 
 /** A map with one entry more, or another. */
 const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
@@ -31,6 +31,13 @@ const ask = (account: CreditAccount, request: string, pending: PendingRequest): 
   ...account,
   requests: withEntry(account.requests, request, pending),
 });
+
+/** What became of a stop, where a hold or a refusal is of one. */
+const withStop = (account: CreditAccount, stop: string, status: ProposedStop['status']): CreditAccount => {
+  const known = account.stops.get(stop);
+  const follows = known !== undefined && (status !== 'lifted' || known.status === 'held');
+  return !follows ? account : { ...account, stops: withEntry(account.stops, stop, { ...known, status }) };
+};
 
 type Evaluated = Extract<StandingEvent, { readonly type: 'CreditEvaluated' }>;
 
@@ -80,10 +87,17 @@ const standingAfter = (account: CreditAccount, event: StoredEvent<StandingEvent>
       return standing(settle(account, event.data.request), { grade: { ...moment, grade: event.data.after } }, moment);
     case 'CreditHeld': {
       const { hold, scope, until, reason } = event.data;
-      return { ...account, holds: withEntry(account.holds, hold, { scope, until, reason }) };
+      return withStop({ ...account, holds: withEntry(account.holds, hold, { scope, until, reason }) }, hold, 'held');
     }
     case 'CreditHoldLifted':
-      return { ...account, holds: without(account.holds, event.data.hold) };
+      return withStop({ ...account, holds: without(account.holds, event.data.hold) }, event.data.hold, 'lifted');
+    case 'CreditStopEntered': {
+      const { stop, invoice, balance, proposedBy } = event.data;
+      const proposed = { invoice, balance, proposedBy, on: event.occurredOn, status: 'proposed' as const };
+      return { ...account, stops: withEntry(account.stops, stop, proposed) };
+    }
+    case 'CreditStopRefused':
+      return withStop(account, event.data.stop, 'refused');
     case 'CustomerFlaggedRisky':
       return standing(account, { risky: moment }, moment);
     case 'CreditInvestigationOrdered': {
@@ -119,14 +133,14 @@ const ledgerAfter = (account: CreditAccount, event: StoredEvent<LedgerEvent>): C
         release === null || used === undefined
           ? account.releases
           : withEntry(account.releases, release, { ...used, used: true });
-      return { ...next, releases, blocked: without(account.blocked, order) };
+      return { ...next, releases, blocked: account.blocked.without(order) };
     }
     case 'CreditReservationDeclined': {
       const { order, ask: number, askedBy, total } = event.data;
-      return { ...next, blocked: withEntry(account.blocked, order, { ask: number, askedBy, total }) };
+      return { ...next, blocked: account.blocked.with(order, { ask: number, askedBy, total }) };
     }
     case 'CreditReservationReleased':
-      return { ...next, blocked: without(account.blocked, event.data.order) };
+      return { ...next, blocked: account.blocked.without(event.data.order) };
     case 'BlockedOrderReleased': {
       const { release, order, most, until } = event.data;
       return { ...next, releases: withEntry(account.releases, release, { order, most, until, used: false }) };

@@ -18,6 +18,7 @@ export { textOfUnits, unitsOf } from './amounts.ts';
 export { blockReasonText } from './block-texts.ts';
 export * from './commands.ts';
 export type { CreditGiven } from './decide.ts';
+export { openOfStop } from './decide-stop.ts';
 export { type BlockReason, blockReasons, type CreditStanding, creditStandingOn } from './decision.ts';
 export * from './events.ts';
 export { creditLaws } from './laws.ts';
@@ -32,7 +33,14 @@ export {
 } from './policy.ts';
 export { creditMessages } from './rejection-texts.ts';
 export type { CreditRejection } from './rejections.ts';
-export type { CreditAccount, CreditHold, CustomerStanding, OrderRelease, PendingRequest } from './state.ts';
+export type {
+  CreditAccount,
+  CreditHold,
+  CustomerStanding,
+  OrderRelease,
+  PendingRequest,
+  ProposedStop,
+} from './state.ts';
 export * from './terms.ts';
 
 /**

@@ -14,6 +14,8 @@ import {
   CreditLimitChanged,
   type CreditRejection,
   CreditReserved,
+  CreditStopEntered,
+  CreditStopRefused,
   CustomerGivenUp,
   creditLaws,
   creditMessages,
@@ -132,6 +134,25 @@ test('M17 M18: a fall without its cause, and a customer that is given up after o
   expect(breaches(answered, answered, up)).toEqual([]);
 });
 
+test('M4: a stop that nobody proposed, that is decided twice, or by who sent the last notice', () => {
+  const law = 'stops-are-decided';
+  const proposed = CreditStopEntered.of({
+    ...whose,
+    stop: 'I1',
+    invoice: 'I1',
+    level: 3,
+    balance: yuan(9),
+    overdueDays: 46,
+    proposedBy: seller.id,
+  });
+  const held = CreditHeld.of({ ...whose, hold: 'I1', scope: { kind: 'account' }, until: null, reason: 'r' });
+  const refused = CreditStopRefused.of({ ...whose, stop: 'I1', reason: 'r' });
+  expect(breaches(refused)).toEqual([[law, 0]]);
+  expect(breaches(proposed, by(held, seller))).toEqual([[law, 1]]);
+  expect(breaches(proposed, by(refused, manager), by(held, manager))).toEqual([[law, 2]]);
+  expect(breaches(proposed, by(held, manager))).toEqual([]);
+});
+
 test('an event of another account, and a document that is entered twice', () => {
   const hold = { hold: 'H1', scope: { kind: 'account' as const }, until: null, reason: 'r' };
   const other = CreditHeld.of({ ...whose, ...hold, currency: 'USD' });
@@ -165,6 +186,17 @@ const samples: { readonly [C in Code]: Extract<CreditRejection, { readonly code:
   'credit.nothing-to-raise': { limit: 'unset' },
   'credit.hold-known': { hold: 'H-1' },
   'credit.unknown-hold': { hold: 'H-1', known: ['H-2'] },
+  'credit.unknown-stop': { stop: 'I-1', proposed: ['I-2'] },
+  'credit.stop-decided': { stop: 'I-1', status: 'refused' },
+  'credit.stop-without-arrears': { stop: 'S-1', invoice: 'I-1' },
+  'credit.still-owed': {
+    hold: 'H-1',
+    invoice: 'I-1',
+    open: '9.00',
+    currency: 'CNY',
+    needed: ['R-1', 'R-2'],
+    policy,
+  },
   'credit.already-risky': { customer: 'C-1', since: '2024-01-01' },
   'credit.investigation-known': { investigation: 'V-1' },
   'credit.unknown-investigation': { investigation: 'V-1', known: ['V-2'] },
@@ -180,7 +212,7 @@ const samples: { readonly [C in Code]: Extract<CreditRejection, { readonly code:
   'credit.document-known': { document: 'invoice I-1' },
 };
 /** Words of ours that a text translates; all other data are told as they are. */
-const translated = new Set(['deed', 'missing', 'kind', 'limit']);
+const translated = new Set(['deed', 'missing', 'kind', 'limit', 'status']);
 
 const say = messageCatalogue([creditMessages]);
 

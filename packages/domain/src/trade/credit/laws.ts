@@ -193,6 +193,27 @@ const withinLimit: Law = accountLaw(
   },
 );
 
+/** Who sends the last notice doesn't decide on the stop that it proposes (row M4). */
+const stopsAreDecided: Law = accountLaw(
+  {
+    code: 'credit.stops-are-decided',
+    rows: ['M4'],
+    text: text(
+      'A credit stop that dunning proposed becomes a hold, or is refused, once, and by another than who sent the last notice.',
+      '催款提出的停止赊销建议由发出最后通知者以外的人决定，且只决定一次。',
+    ),
+  },
+  ['CreditHeld', 'CreditStopRefused'],
+  ({ stops }, event) => {
+    if (event.type !== 'CreditHeld' && event.type !== 'CreditStopRefused') return null;
+    const stop = stops.get(event.type === 'CreditHeld' ? event.data.hold : event.data.stop);
+    if (stop === undefined)
+      return event.type === 'CreditHeld' ? null : text('no stop was proposed', '没有停止赊销的建议');
+    if (stop.status !== 'proposed') return text('it was decided on before', '此前已有决定');
+    return stop.proposedBy === event.by.id ? text('who proposed it decided on it', '建议人自行决定') : null;
+  },
+);
+
 /** Each document counts once. */
 const documentsOnce: Law = accountLaw(
   {
@@ -225,5 +246,6 @@ export const creditLaws: readonly Law[] = [
   toldInFull,
   fallsAreAnswered,
   withinLimit,
+  stopsAreDecided,
   documentsOnce,
 ];

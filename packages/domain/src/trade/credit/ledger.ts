@@ -16,6 +16,7 @@ import {
   subtractDecimals,
 } from '../../kernel/index.ts';
 import { unitsOf } from './amounts.ts';
+import { type Keyed, nothingKeyed } from './keyed.ts';
 
 /** One line of an order, and how much of it stands where. */
 export interface LedgerLine {
@@ -57,21 +58,30 @@ export interface LedgerBill {
 }
 
 export interface Ledger {
-  readonly orders: ReadonlyMap<string, LedgerOrder>;
-  readonly invoices: ReadonlyMap<string, LedgerInvoice>;
-  readonly bills: ReadonlyMap<string, LedgerBill>;
+  readonly orders: Keyed<LedgerOrder>;
+  readonly invoices: Keyed<LedgerInvoice>;
+  /** Those of the invoices that are not settled in full. */
+  readonly open: Keyed<LedgerInvoice>;
+  readonly bills: Keyed<LedgerBill>;
+  /** What was invoiced of each order by amounts, without naming lines. */
+  readonly invoicedOf: Keyed<bigint>;
+  /** What all orders add to the exposure before it is invoiced, by stage: kept up with each event, so that none is counted anew. */
+  readonly stages: Stages;
   /** Invoices less receipts, credit notes and write-offs: what is open on account, whatever is settled by what. */
   readonly balance: bigint;
   /** The documents that were entered, by kind and id, with what they said: each counts once. */
-  readonly documents: ReadonlyMap<string, string>;
+  readonly documents: Keyed<string>;
 }
 
 export const emptyLedger: Ledger = {
-  orders: new Map(),
-  invoices: new Map(),
-  bills: new Map(),
+  orders: nothingKeyed(),
+  invoices: nothingKeyed(),
+  open: nothingKeyed(),
+  bills: nothingKeyed(),
+  invoicedOf: nothingKeyed(),
+  stages: { ordered: 0n, delivered: 0n },
   balance: 0n,
-  documents: new Map(),
+  documents: nothingKeyed(),
 };
 
 const none: Decimal = { units: 0n, scale: 0 };
@@ -122,16 +132,6 @@ const stagesOf = ({ whole, delivered, returned, invoiced }: LedgerLine, isHeld: 
   return { ordered: isHeld ? value(gone, beyond) : 0n, delivered: value(invoiced, between) };
 };
 
-/** What was invoiced of each order by amounts, without naming lines. */
-const invoicedByAmount = ({ invoices }: Ledger): ReadonlyMap<string, bigint> => {
-  const byOrder = new Map<string, bigint>();
-  for (const { order, units, uninvoiced } of invoices.values()) {
-    if (order === null || units === null) continue;
-    byOrder.set(order, (byOrder.get(order) ?? 0n) + units - uninvoiced);
-  }
-  return byOrder;
-};
-
 /** The stages of an order: what was invoiced by amount is taken out of what was delivered first. */
 const stagesOfOrder = ({ lines, held }: LedgerOrder, invoiced: bigint): Stages => {
   let ordered = 0n;
@@ -151,8 +151,71 @@ const stagesOfOrder = ({ lines, held }: LedgerOrder, invoiced: bigint): Stages =
 export const exposureOfOrder = (ledger: Ledger, id: string): bigint => {
   const order = ledger.orders.get(id);
   if (order === undefined) return 0n;
-  const { ordered, delivered } = stagesOfOrder(order, invoicedByAmount(ledger).get(id) ?? 0n);
+  const { ordered, delivered } = stagesOfOrder(order, ledger.invoicedOf.get(id) ?? 0n);
   return ordered + delivered;
+};
+
+const noStages: Stages = { ordered: 0n, delivered: 0n };
+
+const stagesIn = ({ orders, invoicedOf }: Ledger, id: string): Stages => {
+  const order = orders.get(id);
+  return order === undefined ? noStages : stagesOfOrder(order, invoicedOf.get(id) ?? 0n);
+};
+
+/** The ledger after a change that moves one order and no other: what all orders add up to follows it. */
+const withStagesOf = (before: Ledger, after: Ledger, id: string): Ledger => {
+  const [was, is] = [stagesIn(before, id), stagesIn(after, id)];
+  const { ordered, delivered } = before.stages;
+  return {
+    ...after,
+    stages: {
+      ordered: ordered - was.ordered + is.ordered,
+      delivered: delivered - was.delivered + is.delivered,
+    },
+  };
+};
+
+/** The ledger with an order as it now stands. */
+export const withOrder = (ledger: Ledger, order: LedgerOrder): Ledger =>
+  withStagesOf(ledger, { ...ledger, orders: ledger.orders.with(order.order, order) }, order.order);
+
+const invoicedBy = ({ order, units, uninvoiced }: LedgerInvoice): bigint =>
+  order === null || units === null ? 0n : units - uninvoiced;
+
+const withInvoicedOf = (ledger: Ledger, order: string | null, by: bigint): Ledger =>
+  order === null || by === 0n
+    ? ledger
+    : withStagesOf(
+        ledger,
+        { ...ledger, invoicedOf: ledger.invoicedOf.with(order, (ledger.invoicedOf.get(order) ?? 0n) + by) },
+        order,
+      );
+
+/** An invoice of which nothing was told but what was done to it. */
+const untold: LedgerInvoice = {
+  units: null,
+  dueOn: null,
+  extendedTo: null,
+  settled: 0n,
+  order: null,
+  uninvoiced: 0n,
+};
+
+/** The ledger with an invoice changed, and with what follows from that for its order. */
+export const withInvoice = (
+  ledger: Ledger,
+  id: string,
+  change: (known: LedgerInvoice) => Partial<LedgerInvoice>,
+): Ledger => {
+  const known = ledger.invoices.get(id) ?? untold;
+  const invoice = { ...known, ...change(known) };
+  const isOpen = invoice.units !== null && invoice.units > invoice.settled;
+  const next = {
+    ...ledger,
+    invoices: ledger.invoices.with(id, invoice),
+    open: isOpen ? ledger.open.with(id, invoice) : ledger.open.without(id),
+  };
+  return withInvoicedOf(withInvoicedOf(next, known.order, -invoicedBy(known)), invoice.order, invoicedBy(invoice));
 };
 
 /** A bill counts until the day on which it matures. */
@@ -170,15 +233,8 @@ export interface Exposure {
 
 /** The exposure at the end of a date, in units of the ledger. */
 export const exposureOn = (ledger: Ledger, on: LocalDate): Exposure => {
-  const { orders, bills, balance } = ledger;
-  let ordered = 0n;
-  let delivered = 0n;
-  const invoiced = invoicedByAmount(ledger);
-  for (const order of orders.values()) {
-    const stages = stagesOfOrder(order, invoiced.get(order.order) ?? 0n);
-    ordered += stages.ordered;
-    delivered += stages.delivered;
-  }
+  const { stages, bills, balance } = ledger;
+  const { ordered, delivered } = stages;
   let unmatured = 0n;
   for (const bill of bills.values()) if (isOpen(bill, on)) unmatured += bill.units;
   return { ordered, delivered, balance, bills: unmatured, total: ordered + delivered + balance + unmatured };
@@ -191,10 +247,10 @@ export interface Overdue {
 }
 
 /** What of the invoices is past its due date at the end of a date. */
-export const overdueOn = ({ invoices }: Ledger, on: LocalDate): Overdue => {
+export const overdueOn = ({ open }: Ledger, on: LocalDate): Overdue => {
   let units = 0n;
   let days = 0;
-  for (const { units: amount, dueOn, extendedTo, settled } of invoices.values()) {
+  for (const { units: amount, dueOn, extendedTo, settled } of open.values()) {
     const due = extendedTo ?? dueOn;
     if (amount === null || due === null || due >= on || amount <= settled) continue;
     units += amount - settled;

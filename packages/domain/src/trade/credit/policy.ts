@@ -8,7 +8,9 @@ import { unitsOf } from './amounts.ts';
 import { paymentTermsSchema } from './terms.ts';
 
 const gradeSchema = z.string().min(1).max(40);
-const amountsSchema = z.array(moneySchema.refine(({ amount }) => amount >= 0, 'at least zero')).max(40);
+const amountsSchema = z
+  .array(moneySchema.refine(({ amount }) => amount >= 0, { message: 'at least zero', params: { zh: '不得小于零' } }))
+  .max(40);
 
 export const gradeRuleSchema = z.strictObject({
   grade: gradeSchema,
@@ -26,24 +28,29 @@ export const gradeRuleSchema = z.strictObject({
   investigate: z.boolean(),
 });
 
+/** The fields of a {@link CreditPolicy}, for those who adopt one. */
+export const creditPolicyShape = {
+  /** From the best to the worst. */
+  grades: z.array(gradeRuleSchema).min(1).max(40),
+  /** Who may approve how much; who may approve any amount may approve an unlimited limit too. */
+  authority: z.array(z.strictObject({ role: idSchema, upTo: z.union([z.literal('any'), amountsSchema]) })).max(40),
+  /** The roles in which finance consents (rows M21 M22). */
+  finance: z.array(idSchema).min(1).max(40),
+  /** A customer is evaluated again after so many months (row M16). */
+  evaluateEvery: z.int().min(1).max(120),
+  /** How many falls in a row there must be before a customer may be given up (row M18). */
+  fallsBeforeGivingUp: z.int().min(2).max(20),
+  /** For how many days the report of an agency is fresh enough. */
+  investigationHolds: z.int().min(1).max(3_650),
+};
+
+/** Reads a {@link CreditPolicy}. */
 export const creditPolicySchema = z
-  .strictObject({
-    name: idSchema,
-    version: z.int().min(1),
-    /** From the best to the worst. */
-    grades: z.array(gradeRuleSchema).min(1).max(40),
-    /** Who may approve how much; who may approve any amount may approve an unlimited limit too. */
-    authority: z.array(z.strictObject({ role: idSchema, upTo: z.union([z.literal('any'), amountsSchema]) })).max(40),
-    /** The roles in which finance consents (rows M21 M22). */
-    finance: z.array(idSchema).min(1).max(40),
-    /** A customer is evaluated again after so many months (row M16). */
-    evaluateEvery: z.int().min(1).max(120),
-    /** How many falls in a row there must be before a customer may be given up (row M18). */
-    fallsBeforeGivingUp: z.int().min(2).max(20),
-    /** For how many days the report of an agency is fresh enough. */
-    investigationHolds: z.int().min(1).max(3_650),
-  })
-  .refine(({ grades }) => new Set(grades.map(({ grade }) => grade)).size === grades.length, 'each grade once');
+  .strictObject({ name: idSchema, version: z.int().min(1), ...creditPolicyShape })
+  .refine(({ grades }) => new Set(grades.map(({ grade }) => grade)).size === grades.length, {
+    message: 'each grade once',
+    params: { zh: '每个等级只列一次' },
+  });
 
 /** What a grade means: terms, ceiling and handling. */
 export type GradeRule = z.infer<typeof gradeRuleSchema>;

@@ -8,6 +8,14 @@ const chinese = (items: readonly string[]): string => (items.length === 0 ? '无
 const deeds: Readonly<Record<Deed, Text>> = {
   requested: { en: 'asked for it', zh: '提出了该申请' },
   'asked-for-order': { en: 'asked for the order', zh: '提交了该订单' },
+  'proposed-stop': { en: 'sent the last notice', zh: '发出了最后一次催款通知' },
+};
+
+const stopStates: Readonly<Record<'proposed' | 'held' | 'lifted' | 'refused', Text>> = {
+  proposed: { en: 'proposed', zh: '待决定' },
+  held: { en: 'held', zh: '已冻结' },
+  lifted: { en: 'lifted', zh: '已解除' },
+  refused: { en: 'refused', zh: '已否决' },
 };
 
 const parts: Readonly<Record<'rootCause' | 'response', Text>> = {
@@ -128,6 +136,25 @@ export const creditMessages: Messages<CreditRejection> = {
   'credit.unknown-hold': {
     en: ({ hold, known }) => `There is no hold ${hold}; those that stand: ${english(known)}.`,
     zh: ({ hold, known }) => `没有冻结 ${hold}；现有冻结：${chinese(known)}。`,
+  },
+  'credit.unknown-stop': {
+    en: ({ stop, proposed }) => `No credit stop ${stop} was proposed; those that wait: ${english(proposed)}.`,
+    zh: ({ stop, proposed }) => `没有待决定的停止赊销建议 ${stop}；待决定的有：${chinese(proposed)}。`,
+  },
+  'credit.stop-decided': {
+    en: ({ stop, status }) => `The credit stop ${stop} was decided on before: it is ${stopStates[status].en}.`,
+    zh: ({ stop, status }) => `停止赊销建议 ${stop} 已有决定：${stopStates[status].zh}。`,
+  },
+  'credit.stop-without-arrears': {
+    en: ({ stop, invoice }) =>
+      `Invoice ${invoice} is settled by now, so the credit stop ${stop} has nothing to rest on; refuse it.`,
+    zh: ({ stop, invoice }) => `发票 ${invoice} 已结清，停止赊销建议 ${stop} 已无依据；请予否决。`,
+  },
+  'credit.still-owed': {
+    en: ({ hold, invoice, open, currency, needed, policy }) =>
+      `Of invoice ${invoice}, for which ${hold} was placed, ${open} ${currency} is still open; it is lifted when that is settled, or before by ${english(needed)} (${policy}).`,
+    zh: ({ hold, invoice, open, currency, needed, policy }) =>
+      `冻结 ${hold} 所依据的发票 ${invoice} 尚欠 ${open} ${currency}；结清后方可解除，或由${chinese(needed)}提前解除（${policy}）。`,
   },
   'credit.already-risky': {
     en: ({ customer, since }) => `Customer ${customer} has been flagged as risky since ${since}.`,

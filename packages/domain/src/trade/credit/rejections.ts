@@ -6,7 +6,7 @@ interface OfRequest {
 }
 
 /** What somebody did who can't do the other thing too. */
-export type Deed = 'requested' | 'asked-for-order';
+export type Deed = 'requested' | 'asked-for-order' | 'proposed-stop';
 
 export type CreditRejection =
   /* What an account is. */
@@ -62,6 +62,23 @@ export type CreditRejection =
   /* Holds, investigations, giving up. */
   | Rejection<'credit.hold-known', { readonly hold: string }>
   | Rejection<'credit.unknown-hold', { readonly hold: string; readonly known: readonly string[] }>
+  | Rejection<'credit.unknown-stop', { readonly stop: string; readonly proposed: readonly string[] }>
+  | Rejection<
+      'credit.stop-decided',
+      { readonly stop: string; readonly status: 'proposed' | 'held' | 'lifted' | 'refused' }
+    >
+  | Rejection<'credit.stop-without-arrears', { readonly stop: string; readonly invoice: string }>
+  | Rejection<
+      'credit.still-owed',
+      {
+        readonly hold: string;
+        readonly invoice: string;
+        readonly open: string;
+        readonly currency: string;
+        readonly needed: readonly string[];
+        readonly policy: string;
+      }
+    >
   | Rejection<'credit.already-risky', { readonly customer: string; readonly since: string }>
   | Rejection<'credit.investigation-known', { readonly investigation: string }>
   | Rejection<'credit.unknown-investigation', { readonly investigation: string; readonly known: readonly string[] }>

@@ -5,6 +5,7 @@
  */
 import type { Instant, LocalDate, Money } from '../../kernel/index.ts';
 import type { CreditChange, HoldScope } from './events-standing.ts';
+import { type Keyed, nothingKeyed } from './keyed.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { type LimitTerms, noLimit, type TemporaryRaise } from './limit.ts';
 import type { PaymentTerms } from './terms.ts';
@@ -41,6 +42,15 @@ export interface CreditHold {
   /** The last date on which it holds; null until it is lifted. */
   readonly until: LocalDate | null;
   readonly reason: string;
+}
+
+/** A stop that dunning proposed, and what was decided on it. */
+export interface ProposedStop {
+  readonly invoice: string;
+  readonly balance: Money;
+  readonly proposedBy: string;
+  readonly on: LocalDate;
+  readonly status: 'proposed' | 'held' | 'lifted' | 'refused';
 }
 
 /** Leave for a blocked order to pass. */
@@ -89,9 +99,10 @@ export interface CreditAccount {
   readonly requests: ReadonlyMap<string, PendingRequest>;
   readonly settled: ReadonlySet<string>;
   readonly holds: ReadonlyMap<string, CreditHold>;
+  readonly stops: ReadonlyMap<string, ProposedStop>;
   readonly investigations: ReadonlyMap<string, Investigation>;
   readonly releases: ReadonlyMap<string, OrderRelease>;
-  readonly blocked: ReadonlyMap<string, BlockedOrder>;
+  readonly blocked: Keyed<BlockedOrder>;
   readonly ledger: Ledger;
 }
 
@@ -112,8 +123,9 @@ export const newCreditAccount: CreditAccount = {
   requests: new Map(),
   settled: new Set(),
   holds: new Map(),
+  stops: new Map(),
   investigations: new Map(),
   releases: new Map(),
-  blocked: new Map(),
+  blocked: nothingKeyed(),
   ledger: emptyLedger,
 };

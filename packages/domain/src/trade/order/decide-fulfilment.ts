@@ -16,6 +16,7 @@ import type { CountedLine } from '../gross-line.ts';
 import { currencyOf } from './content.ts';
 import { lineFaults } from './content-rules.ts';
 import { notBeforePlacing } from './dating.ts';
+import { advanceFaults, contractFaults } from './decide-call-off.ts';
 import type { OrderContent, OrderEvent } from './events.ts';
 import { countsOf, goodsOf, leftOf, notBegun, openExceptions } from './fulfilment.ts';
 import type { FulfilmentCommand } from './fulfilment-commands.ts';
@@ -66,7 +67,12 @@ const confirmedFaults = (state: OpenOrder): Faults =>
 /** Passes the order on: agreed with the customer and granted, so that nobody makes what can't be delivered (row L3). */
 export const passOn = ({ data, meta }: Of<'PassOrderOn'>, policy: OrderPolicy, state: OpenOrder): Answer =>
   unless<OrderRejection, OrderEvent>(
-    [...confirmedFaults(state), ...creditFaults(state, policy), ...notBeforePlacing(state, meta)],
+    [
+      ...confirmedFaults(state),
+      ...creditFaults(state, policy),
+      ...contractFaults(state),
+      ...notBeforePlacing(state, meta),
+    ],
     () => [
       OrderPassedOn.of(
         { ...whose(state), to: data.to, requirements: data.requirements },
@@ -170,6 +176,8 @@ export const ship = ({ data, meta }: Of<'ShipGoods'>, policy: OrderPolicy, state
       ...knownFault(order, 'shipment', shipment, known),
       ...confirmedFaults(state),
       ...creditFaults(state, policy),
+      ...contractFaults(state),
+      ...advanceFaults(state),
       ...ordered,
       ...inspected,
       ...notBeforePlacing(state, meta),

@@ -19,6 +19,7 @@ import type {
 import { currencyOf, sameContent } from './content.ts';
 import { contentFaults, minusFaults, unwritable } from './content-rules.ts';
 import { notAfterConfirmation, notBeforeAnything, notBeforeContent, notBeforePlacing } from './dating.ts';
+import { callOff, callOffAgain, clearAdvance, letGoOfContract, refuseCallOff, takeCallOff } from './decide-call-off.ts';
 import { askAgain, askCredit, decline, grant, letGo } from './decide-credit.ts';
 import {
   deliver,
@@ -127,7 +128,11 @@ const amend = ({ data, meta }: CommandOf<typeof AmendOrder>, state: OpenOrder): 
   return answer(faults, () =>
     sameContent(before, after)
       ? []
-      : [OrderAmended.of({ order, ...placing(state), before, after, reason }), ...askAgain(state, after)],
+      : [
+          OrderAmended.of({ order, ...placing(state), before, after, reason }),
+          ...askAgain(state, after),
+          ...callOffAgain(state, after),
+        ],
   );
 };
 
@@ -138,7 +143,11 @@ const cancel = ({ data, meta }: CommandOf<typeof CancelOrder>, state: OpenOrder)
   if (E.isLeft(left)) return answer([...early, unwritable(order, left.left)], () => []);
   const content = left.right;
   if (content === null) return answer([...early, { code: 'order.nothing-left', data: { order } }], () => []);
-  return answer(early, () => [OrderCancelled.of({ order, ...placing(state), content, reason }), ...letGo(state)]);
+  return answer(early, () => [
+    OrderCancelled.of({ order, ...placing(state), content, reason }),
+    ...letGo(state),
+    ...letGoOfContract(state),
+  ]);
 };
 
 const returnLines = ({ data, meta }: CommandOf<typeof ReturnLines>, state: OpenOrder): Answer => {
@@ -182,7 +191,9 @@ const correct = ({ data, meta }: CommandOf<typeof CorrectOrder>, state: OpenOrde
       ? []
       : [
           OrderCorrected.of({ order, ...placing(state), before, after, reason }, { corrects }),
-          ...(after === null ? letGo(state) : askAgain(state, after)),
+          ...(after === null
+            ? [...letGo(state), ...letGoOfContract(state)]
+            : [...askAgain(state, after), ...callOffAgain(state, after)]),
         ],
   );
 };
@@ -238,6 +249,14 @@ const fulfil = (command: FulfilmentCommand, policy: OrderPolicy, state: OpenOrde
       return grant(command, state);
     case 'DeclineOrderCredit':
       return decline(command, state);
+    case 'CallOffContract':
+      return callOff(command, state);
+    case 'TakeCallOff':
+      return takeCallOff(command, state);
+    case 'RefuseCallOff':
+      return refuseCallOff(command, state);
+    case 'ClearOrderAdvance':
+      return clearAdvance(command, state);
     case 'PassOrderOn':
       return passOn(command, policy, state);
     case 'ScheduleOrder':
@@ -271,6 +290,9 @@ export const decideOrder =
     if (command.type === 'CorrectReturn') return correctReturn(command, state);
     if (command.type === 'GrantOrderCredit') return grant(command, state);
     if (command.type === 'DeclineOrderCredit') return decline(command, state);
+    if (command.type === 'TakeCallOff') return takeCallOff(command, state);
+    if (command.type === 'RefuseCallOff') return refuseCallOff(command, state);
+    if (command.type === 'ClearOrderAdvance') return clearAdvance(command, state);
     if (state.status !== 'placed' && state.status !== 'confirmed') return refuse(notOpen(command.data.order, state));
     switch (command.type) {
       case 'ConfirmOrder':

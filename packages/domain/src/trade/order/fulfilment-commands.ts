@@ -10,6 +10,7 @@ import {
 } from '../../kernel/index.ts';
 import { blockReasonSchema } from '../credit/decision.ts';
 import { countedLineSchema } from '../gross-line.ts';
+import { callOffCommands } from './call-off.ts';
 import { exceptionKinds } from './fulfilment-events.ts';
 
 const order = { order: idSchema };
@@ -123,6 +124,7 @@ export const fulfilmentCommands = [
   RaiseOrderException,
   ResolveOrderException,
   InformCustomer,
+  ...callOffCommands,
 ] as const;
 
 /** What can be asked of an order after it was placed. */

@@ -15,6 +15,7 @@ import {
 } from '../../kernel/index.ts';
 import { blockReasonSchema } from '../credit/decision.ts';
 import { countedLineSchema, grossLineSchema, sentLineSchema } from '../gross-line.ts';
+import { callOffEvents } from './call-off.ts';
 
 const ofOrder = { order: idSchema, customer: idSchema.optional() };
 const wordsSchema = z.string().min(1).max(2000);
@@ -211,6 +212,7 @@ export const fulfilmentEvents = [
   OrderExceptionRaised,
   OrderExceptionResolved,
   CustomerInformed,
+  ...callOffEvents,
 ] as const;
 
 /** What becomes of an order after it was placed. */

@@ -1,5 +1,6 @@
 /** What the rejections of credit and fulfilment say to people. */
 import { type Messages, say, type Text } from '../../kernel/index.ts';
+import { callOffReasonText } from '../call-off-reasons.ts';
 import { blockReasonText } from '../credit/block-texts.ts';
 import type { OrderRejection } from './rejections.ts';
 
@@ -7,6 +8,10 @@ type Code =
   | 'order.without-account'
   | 'order.credit-awaited'
   | 'order.not-granted'
+  | 'order.without-customer'
+  | 'order.rests-on-contract'
+  | 'order.not-called-off'
+  | 'order.advance-open'
   | 'order.not-confirmed'
   | 'order.not-passed-on'
   | 'order.delivered-before-produced'
@@ -66,6 +71,29 @@ export const fulfilmentMessages: Messages<Extract<OrderRejection, { readonly cod
       `${policy} 要求订单 ${order} 先获授信，而${credits[credit].zh}${
         reasons.length === 0 ? '' : `：${reasons.map((reason) => say(blockReasonText(reason), 'zh')).join('；')}`
       }。`,
+  },
+  'order.without-customer': {
+    en: ({ order }) => `Order ${order} names no customer, and a contract is with one; correct the order first.`,
+    zh: ({ order }) => `订单 ${order} 未注明客户，不能依据合同；请先更正订单。`,
+  },
+  'order.rests-on-contract': {
+    en: ({ order, contract }) => `Order ${order} rests on contract ${contract} already.`,
+    zh: ({ order, contract }) => `订单 ${order} 已依据合同 ${contract}。`,
+  },
+  'order.not-called-off': {
+    en: ({ order, contract, status, reasons }) =>
+      `Order ${order} goes on only when contract ${contract} takes it, and ${
+        status === 'asked' ? 'that has not answered yet' : 'it did not'
+      }${reasons.length === 0 ? '' : `: ${reasons.map((reason) => callOffReasonText(reason).en).join('; ')}`}.`,
+    zh: ({ order, contract, status, reasons }) =>
+      `订单 ${order} 须先符合合同 ${contract}，而${status === 'asked' ? '合同尚未答复' : '合同不予接受'}${
+        reasons.length === 0 ? '' : `：${reasons.map((reason) => callOffReasonText(reason).zh).join('；')}`
+      }。`,
+  },
+  'order.advance-open': {
+    en: ({ order, contract }) =>
+      `Goods of order ${order} leave when the advance of contract ${contract} has come; record that payment first.`,
+    zh: ({ order, contract }) => `合同 ${contract} 的定金或预付款到账后，订单 ${order} 方可发货；请先登记该付款。`,
   },
   'order.not-confirmed': {
     en: ({ order }) => `Order ${order} isn't confirmed with the customer yet; confirm it first.`,

@@ -13,6 +13,8 @@ import { orderMessages } from './rejection-texts.ts';
 import type { OrderRejection } from './rejections.ts';
 import { evolveOrder, initialOrder, type OrderState } from './state.ts';
 
+export { type CallOffReason, callOffReasonText } from '../call-off-reasons.ts';
+export * from './call-off.ts';
 export * from './commands.ts';
 export { differenceOfTotal, netOf, quantitiesOf } from './content.ts';
 export * from './events.ts';

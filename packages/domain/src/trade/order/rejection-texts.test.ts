@@ -49,6 +49,15 @@ const samples: { readonly [C in Code]: Extract<OrderRejection, { readonly code: 
   'order.already-delivered': { order, shipment: 'S-1' },
   'order.already-resolved': { order, exception: 'X-1' },
   'order.more-than-left': { order, line: 'L-5', of: 'inspected', unit: 'box', asked: '4.1', left: '3.9' },
+  'order.without-customer': { order },
+  'order.rests-on-contract': { order, contract: 'K-1' },
+  'order.not-called-off': {
+    order,
+    contract: 'K-1',
+    status: 'declined',
+    reasons: [{ code: 'not-agreed', line: 'L-1', product: 'P-1' }],
+  },
+  'order.advance-open': { order, contract: 'K-1' },
   'order.goods-out': { order, lines: ['L-1', 'L-2'] },
   'order.below-shipped': { order, line: 'L-5', unit: 'box', after: '1.1', shipped: '2.2' },
   'order.dated-after-goods': { order, on: '2024-03-01', begunOn: '2024-02-28' },
@@ -57,7 +66,11 @@ const samples: { readonly [C in Code]: Extract<OrderRejection, { readonly code: 
 /** Words of ours that a text translates; all other data are told as they are. */
 const translated = new Set(['of', 'event', 'what', 'kind', 'credit', 'reasons']);
 /** What a text of its own says where it is missing, and that bounds are told only where they matter. */
-const untold = new Set(['order.without-account customer', 'order.without-account longest']);
+const untold = new Set([
+  'order.without-account customer',
+  'order.without-account longest',
+  'order.not-called-off status',
+]);
 
 const say = messageCatalogue([orderMessages]);
 const codes = Object.keys(samples) as Code[];

@@ -1,5 +1,6 @@
 /** Why something can't be done with an order: stable codes, and the numbers that led to them. */
 import type { Rejection } from '../../kernel/index.ts';
+import type { CallOffReason } from '../call-off-reasons.ts';
 import type { BlockReason } from '../credit/decision.ts';
 import type { LineAccount, OrderAccount } from './remainder.ts';
 
@@ -96,6 +97,18 @@ export type OrderRejection =
         readonly policy: string;
       }
     >
+  /* The contract. */
+  | Rejection<'order.without-customer', OfOrder>
+  | Rejection<'order.rests-on-contract', OfOrder & { readonly contract: string }>
+  | Rejection<
+      'order.not-called-off',
+      OfOrder & {
+        readonly contract: string;
+        readonly status: 'asked' | 'declined';
+        readonly reasons: readonly CallOffReason[];
+      }
+    >
+  | Rejection<'order.advance-open', OfOrder & { readonly contract: string }>
   /* What becomes of the order. */
   | Rejection<'order.not-confirmed', OfOrder>
   | Rejection<'order.not-passed-on', OfOrder>

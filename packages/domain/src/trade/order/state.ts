@@ -3,6 +3,7 @@
  * and what is left of it is worked out where it is asked (`remainder.ts`), so that no recorded event can be refused.
  */
 import type { StoredEvent } from '../../kernel/index.ts';
+import { type CallOffEvent, callOffAfter, callOffEvents, type OrderCallOff } from './call-off.ts';
 import type { OrderContent, OrderEvent } from './events.ts';
 import { type Fulfilment, fulfilledBy, type OrderCredit } from './fulfilment.ts';
 import { type FulfilmentEvent, fulfilmentEvents } from './fulfilment-events.ts';
@@ -27,6 +28,9 @@ export interface StandingOrder {
   /** How often it asked for credit, and what became of the last time; absent where it never did. */
   readonly asks?: number;
   readonly credit?: OrderCredit;
+  /** How often it asked a contract to take it, and what became of the last time; absent where it rests on none. */
+  readonly callOffAsks?: number;
+  readonly callOff?: OrderCallOff;
   /** What becomes of it; absent where nothing does yet. */
   readonly fulfilment?: Fulfilment;
   /** The earliest of what becomes of it. */
@@ -39,7 +43,7 @@ export type OrderState =
   | (StandingOrder & { readonly status: 'confirmed'; readonly confirmed: Moment })
   | (StandingOrder & { readonly status: 'cancelled'; readonly cancelled: Moment })
   /** It was entered by mistake and never was; it can still be placed. */
-  | { readonly status: 'retracted'; readonly order: string; readonly asks?: number }
+  | { readonly status: 'retracted'; readonly order: string; readonly asks?: number; readonly callOffAsks?: number }
   /** No order but a return that came as a document of its own. */
   | {
       readonly status: 'return-document';
@@ -70,8 +74,7 @@ export const evolveOrder = (state: OrderState, event: StoredEvent<OrderEvent>): 
       const { order, content } = event.data;
       const placed = { order, placed: moment, origin: event.id, content, amended: null, returns: [] };
       // Askings go on being counted where the order was placed before and taken back: no old answer is taken for a new one.
-      const asks = 'asks' in state ? state.asks : undefined;
-      return { status: 'placed', ...placed, ...(asks === undefined ? {} : { asks }) };
+      return { status: 'placed', ...placed, ...counted(state) };
     }
     case 'OrderConfirmed':
       return isOpen(state) ? { ...state, status: 'confirmed', confirmed: moment } : state;
@@ -98,9 +101,8 @@ export const evolveOrder = (state: OrderState, event: StoredEvent<OrderEvent>): 
     case 'OrderCorrected': {
       if (!isStanding(state)) return state;
       const { order, after } = event.data;
-      const { asks } = state;
       return after === null
-        ? { status: 'retracted', order, ...(asks === undefined ? {} : { asks }) }
+        ? { status: 'retracted', order, ...counted(state) }
         : { ...state, placed: moment, origin: event.id, content: after, amended: null };
     }
     case 'OrderCreditAsked':
@@ -114,6 +116,7 @@ export const evolveOrder = (state: OrderState, event: StoredEvent<OrderEvent>): 
       return rest;
     }
     default:
+      if (isOfCallOff(event)) return isStanding(state) ? withCallOff(state, event) : state;
       return isStanding(state) && isFulfilment(event)
         ? { ...state, ...fulfilledBy(state, event), begun: earlier(state.begun, moment) }
         : state;
@@ -124,11 +127,37 @@ const fulfilmentTypes: ReadonlySet<string> = new Set(fulfilmentEvents.map(({ typ
 const isFulfilment = (event: StoredEvent<OrderEvent>): event is StoredEvent<FulfilmentEvent> =>
   fulfilmentTypes.has(event.type);
 
+const callOffTypes: ReadonlySet<string> = new Set(callOffEvents.map(({ type }) => type));
+const isOfCallOff = (event: StoredEvent<OrderEvent>): event is StoredEvent<CallOffEvent> =>
+  callOffTypes.has(event.type);
+
+/** How often it asked, which is counted on whatever becomes of the order. */
+const counted = (state: object): { readonly asks?: number; readonly callOffAsks?: number } => {
+  const { asks, callOffAsks } = state as Partial<StandingOrder>;
+  return { ...(asks === undefined ? {} : { asks }), ...(callOffAsks === undefined ? {} : { callOffAsks }) };
+};
+
+const withCallOff = <State extends StandingOrder>(state: State, event: StoredEvent<CallOffEvent>): State => {
+  const { callOff: _, ...rest } = state;
+  const callOff = callOffAfter(state, event);
+  const asked = event.type === 'OrderCallOffAsked' ? { callOffAsks: event.data.ask } : {};
+  return { ...rest, ...asked, ...(callOff === undefined ? {} : { callOff }) } as State;
+};
+
 const earlier = (left: Moment | undefined, right: Moment): Moment =>
   left !== undefined && left.at <= right.at ? left : right;
 
 const cancelled = (state: StandingOrder, moment: Moment): OrderState => {
-  const { order, placed, origin, content, amended, returns, asks } = state;
-  const counted = asks === undefined ? {} : { asks };
-  return { status: 'cancelled', order, placed, origin, content, amended, returns, ...counted, cancelled: moment };
+  const { order, placed, origin, content, amended, returns } = state;
+  return {
+    status: 'cancelled',
+    order,
+    placed,
+    origin,
+    content,
+    amended,
+    returns,
+    ...counted(state),
+    cancelled: moment,
+  };
 };
