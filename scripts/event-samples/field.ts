@@ -1,10 +1,20 @@
 /** Events of field work, written by hand for the lock. */
 import {
   AppointmentMade,
+  AreaOrdered,
+  CoachingSessionHeld,
+  CustomersPlacedInArea,
+  CustomerTakenFromArea,
+  FuelClaimed,
   JointVisitAnalysed,
   JointVisitHeld,
   MaterialsPresented,
   QuestionsAnswered,
+  RouteAdopted,
+  RouteFinished,
+  RoutePlanned,
+  StopReached,
+  StopSkipped,
   UnplannedVisitBegun,
   VisitBegun,
   VisitEnded,
@@ -17,7 +27,7 @@ import {
   VisitReported,
   VisitResearched,
 } from '@clientele/domain/field';
-import { quantity } from '@clientele/domain/kernel';
+import { money, quantity } from '@clientele/domain/kernel';
 
 const of = { visit: 'V-3', customer: 'C-1', salesperson: 'S-7' };
 const policies = ['visits@1'] as const;
@@ -33,6 +43,19 @@ export const visitSamples = [
       on: '2026-01-05',
       purpose: 'learn needs',
       focus: '产品介绍',
+    },
+    { policies },
+  ),
+  VisitPlanned.of(
+    {
+      ...of,
+      class: 'private-clinic',
+      stage: 'steady',
+      mode: 'phone',
+      on: '2026-02-05',
+      purpose: 'reorder',
+      focus: 'USP',
+      occasion: 'return',
     },
     { policies },
   ),
@@ -52,6 +75,7 @@ export const visitSamples = [
     purpose: 'asks for prices',
     wanted: 'S-9',
   }),
+  UnplannedVisitBegun.of({ ...of, kind: 'off-plan', mode: 'in-person', purpose: 'look in', occasion: 'round' }),
   VisitRelayed.of({ ...of, means: 'message', note: 'urgent', to: 'S-9' }),
   QuestionsAnswered.of({
     ...of,
@@ -106,4 +130,122 @@ export const coachingSamples = [
     followUps: [{ point: 'I-1', improved: true, note: 'asks first' }],
     points: [{ point: 'I-2', what: 'tell the USP' }],
   }),
+  CoachingSessionHeld.of({
+    subordinate: 'S-7',
+    session: 'T-1',
+    superior: 'M-1',
+    discussed: 'the gap to the target',
+    followUps: [{ point: 'I-2', improved: false, note: 'needs practice' }],
+    points: [{ point: 'I-3', what: '预约不足', action: 'five appointments each Monday', due: '2026-01-31' }],
+    next: '2026-02-10',
+  }),
+];
+
+const round = { route: 'R-1', salesperson: 'S-7' };
+const stop = { place: 'east village', customer: 'C-1', visit: 'V-3', stay: 1800, open: [{ from: 32_400, to: 43_200 }] };
+const figures = { metres: 30_000, travel: 3600, waiting: 0, visiting: 1800 };
+
+export const routeOrderSamples = [
+  CustomersPlacedInArea.of({
+    book: 'S-7',
+    area: '城东',
+    customers: [
+      { customer: 'C-1', position },
+      { customer: 'C-2', position: { ...position, longitude: 120_165_100 } },
+    ],
+  }),
+  AreaOrdered.of({
+    book: 'S-7',
+    area: '城东',
+    start: position,
+    back: true,
+    order: ['C-1', 'C-2'],
+    before: 1921,
+    metres: 1921,
+  }),
+  CustomerTakenFromArea.of({ book: 'S-7', area: '城东', customer: 'C-2' }),
+];
+
+export const routeSamples = [
+  RoutePlanned.of({
+    ...round,
+    on: '2026-01-05',
+    vehicle: 'motorbike',
+    start: 'depot',
+    leaves: 30_600,
+    stops: [{ ...stop, departs: 30_600, arrives: 32_400, metres: 15_000, begins: 32_400, ends: 34_200 }],
+    back: { departs: 34_200, arrives: 36_000, metres: 15_000 },
+    given: figures,
+    planned: figures,
+    leftOut: [{ place: 'west village', reason: '昨日已访' }],
+  }),
+  RoutePlanned.of({
+    ...round,
+    on: '2026-01-06',
+    vehicle: 'bus',
+    start: 'depot',
+    leaves: 28_800,
+    stops: [
+      {
+        place: 'town',
+        customer: 'C-2',
+        stay: 1800,
+        open: [],
+        appointment: 32_400,
+        departs: 30_000,
+        arrives: 31_800,
+        metres: 9000,
+        begins: 32_400,
+        ends: 34_200,
+      },
+    ],
+    back: null,
+    given: null,
+    planned: { metres: 9000, travel: 1800, waiting: 1800, visiting: 1800 },
+    leftOut: [],
+  }),
+  RouteAdopted.of(round),
+  StopReached.of({
+    ...round,
+    place: 'east village',
+    customer: 'C-1',
+    departs: 30_600,
+    arrives: 32_700,
+    begins: 32_760,
+    ends: 34_500,
+    metres: 15_400,
+    late: 300,
+    missed: -60,
+  }),
+  StopReached.of({
+    ...round,
+    place: 'town',
+    customer: 'C-2',
+    departs: 30_000,
+    arrives: 31_000,
+    begins: 32_400,
+    ends: 34_200,
+    metres: 9000,
+    late: -800,
+  }),
+  StopSkipped.of({ ...round, place: 'town', customer: 'C-2', reason: '大雪封路' }),
+  RouteFinished.of({
+    ...round,
+    back: { departs: 34_500, arrives: 36_900, metres: 17_000 },
+    planned: figures,
+    driven: { metres: 32_400, travel: 4500, waiting: 60, visiting: 1740 },
+    detour: 2400,
+  }),
+  RouteFinished.of({ ...round, back: null, planned: figures, driven: figures, detour: 0 }),
+  FuelClaimed.of(
+    {
+      ...round,
+      claim: 'F-1',
+      metres: 32_400,
+      amount: money(1134, 'CNY'),
+      perKilometre: money(35, 'CNY'),
+      reason: 'bridge closed',
+    },
+    { policies: ['routes@1'] },
+  ),
 ];

@@ -1,7 +1,7 @@
 /** The rooms whose events are locked, and samples of what each stores, in envelopes that are the same on every day. */
 import { eventId, type Samples, toJson } from '@clientele/adapters';
 import { card, classification, territory } from '@clientele/domain/customer';
-import { coaching, progress, visit, visitPlan, visitRules } from '@clientele/domain/field';
+import { coaching, progress, route, routeOrder, visit, visitPlan, visitRules } from '@clientele/domain/field';
 import { type AnyRoom, type DomainEvent, instantOfDate, utc } from '@clientele/domain/kernel';
 import { contract } from '@clientele/domain/pipeline';
 import {
@@ -39,7 +39,7 @@ import { complaintSamples } from './complaint.ts';
 import { contractSamples } from './contract.ts';
 import { creditSamples } from './credit.ts';
 import { cardSamples, classificationSamples } from './customer.ts';
-import { coachingSamples, visitSamples } from './field.ts';
+import { coachingSamples, routeOrderSamples, routeSamples, visitSamples } from './field.ts';
 import { awardSamples, commissionSamples, contestSamples, incentivePlanSamples, tableSamples } from './incentive.ts';
 import { orderSamples } from './order.ts';
 import { outletSamples } from './outlet.ts';
@@ -82,6 +82,8 @@ const sampled: readonly { readonly room: AnyRoom; readonly samples: readonly Dom
   { room: aftersales, samples: aftersalesSamples },
   { room: satisfaction, samples: satisfactionSamples },
   { room: visit, samples: visitSamples },
+  { room: route, samples: routeSamples },
+  { room: routeOrder, samples: routeOrderSamples },
   { room: coaching, samples: coachingSamples },
   { room: visitRules, samples: visitRulesSamples },
   { room: visitPlan, samples: visitPlanSamples },

@@ -4,6 +4,9 @@ import { card, classification, paretoPolicy, territory, territoryLevels } from '
 import {
   coaching,
   progress,
+  route,
+  routeOrder,
+  routePolicy,
   standardVisitRules,
   visit,
   visitPlan,
@@ -112,6 +115,8 @@ export const companyHandler = (store: EventStore, clock: () => Instant): Dispatc
     commandHandler({ store, clock, decider: classification, given: () => ({ gradePolicy: paretoPolicy }) }),
     commandHandler({ store, clock, decider: territory, given: () => ({ levels: territoryLevels }) }),
     commandHandler({ store, clock, decider: visit, given: () => ({ visitPolicy }) }),
+    commandHandler({ store, clock, decider: route, given: () => ({ routePolicy }) }),
+    commandHandler({ store, clock, decider: routeOrder, given: () => ({}) }),
     commandHandler({ store, clock, decider: coaching, given: () => ({}) }),
     commandHandler({ store, clock, decider: visitRules, given: adoption }),
     commandHandler({

@@ -1,6 +1,6 @@
 /** The rooms that the command line knows: their commands can be imported, their events read, their rejections said. */
 import { card, classification, territory } from '@clientele/domain/customer';
-import { coaching, progress, visit, visitPlan, visitRules } from '@clientele/domain/field';
+import { coaching, progress, route, routeOrder, visit, visitPlan, visitRules } from '@clientele/domain/field';
 import { type AnyRoom, kernelMessages, messageCatalogue } from '@clientele/domain/kernel';
 import { contract } from '@clientele/domain/pipeline';
 import {
@@ -67,6 +67,8 @@ export const rooms: readonly AnyRoom[] = [
   aftersales,
   satisfaction,
   visit,
+  route,
+  routeOrder,
   coaching,
   visitRules,
   visitPlan,

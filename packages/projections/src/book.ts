@@ -3,6 +3,7 @@
  * one log. Every report is a view over it.
  */
 import { type AppraisalBook, appraisalBook } from './appraisal/book.ts';
+import { type CoachingBook, coachingBook } from './coaching/book.ts';
 import { type ComplaintBook, complaintBook } from './complaints/book.ts';
 import { type CreditBook, creditBook } from './credit/book.ts';
 import type { CustomerFacts } from './customers/facts.ts';
@@ -23,6 +24,7 @@ import { type PolicyBook, policyBook } from './policies/book.ts';
 import { type PriceBook, priceBook } from './prices/book.ts';
 import type { ReceivablesBook } from './receivables/book.ts';
 import { receivablesBook } from './receivables/projection.ts';
+import { type RouteBook, routeBook } from './routes/book.ts';
 import type { SalesLedger } from './sales/ledger.ts';
 import { salesLedger } from './sales/projection.ts';
 import { type SatisfactionBook, satisfactionBook } from './satisfaction/book.ts';
@@ -56,6 +58,8 @@ export interface SalesBook {
   readonly awards: AwardBook;
   readonly contests: ContestBook;
   readonly visits: VisitBook;
+  readonly routes: RouteBook;
+  readonly coaching: CoachingBook;
   readonly visitPlans: VisitPlanBook;
   readonly visitRules: VisitRulesBook;
   readonly progress: ProgressBook;
@@ -65,7 +69,7 @@ export interface SalesBook {
  * The fold of the sales book. It is sharded by stream: an order, a card, a classification, a plan, an invoice and a receipt are
  * one stream each, and what two shards keep of different streams adds up.
  */
-export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 10 }, ({ stream }) => stream, {
+export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version: 11 }, ({ stream }) => stream, {
   sales: salesLedger,
   customers: customerFacts,
   targets: targetBook,
@@ -83,6 +87,8 @@ export const salesBook: Fold<SalesBook> = combine({ name: 'sales-book', version:
   awards: awardBook,
   contests: contestBook,
   visits: visitBook,
+  routes: routeBook,
+  coaching: coachingBook,
   visitPlans: visitPlanBook,
   visitRules: visitRulesBook,
   progress: progressBook,

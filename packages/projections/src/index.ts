@@ -10,6 +10,17 @@ export {
 export { type AppraisalBook, appraisalBook } from './appraisal/book.ts';
 export { type KpiFactsQuestion, kpiFacts } from './appraisal/facts.ts';
 export { type SalesBook, salesBook } from './book.ts';
+export { type CoachingBook, coachingBook } from './coaching/book.ts';
+export {
+  type CoachedPoint,
+  type CoachedRow,
+  type CoachingCounts,
+  type CoachingQuestion,
+  type Coachings,
+  type CoachRow,
+  coachings,
+} from './coaching/coaching.ts';
+export { coachingTerms } from './coaching/terms.ts';
 export { type ComplaintBook, complaintBook } from './complaints/book.ts';
 export {
   type ComplaintAxis,
@@ -182,6 +193,15 @@ export {
   type RegionsSection,
   regions,
 } from './regions/regions.ts';
+export { type RouteBook, routeBook } from './routes/book.ts';
+export {
+  type RouteFuel,
+  type Routes,
+  type RoutesQuestion,
+  type RouteTotals,
+  routes,
+} from './routes/routes.ts';
+export { routeStatusTerms, routeTerms } from './routes/terms.ts';
 export type { QuestionFaults } from './sales/asking.ts';
 export type { SalesLedger } from './sales/ledger.ts';
 export { salesLedger } from './sales/projection.ts';

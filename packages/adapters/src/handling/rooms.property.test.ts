@@ -1,6 +1,6 @@
 /** Every room behind the handler: arbitrary commands, sent as they come from outside, on a real store. */
 import { classificationAxesPolicy, paretoPolicy, territoryLevels } from '@clientele/domain/customer';
-import { standardVisitRules, visitPolicy } from '@clientele/domain/field';
+import { routePolicy, standardVisitRules, visitPolicy } from '@clientele/domain/field';
 import {
   checkLaws,
   chinaBusinessCalendar,
@@ -78,6 +78,7 @@ const given: Readonly<Record<string, unknown>> = {
   target: { approval: generalManagerApproves },
   territory: { levels: territoryLevels },
   visit: { visitPolicy },
+  route: { routePolicy },
   progress: { visitRules: [standardVisitRules] },
   visitrules: { adoption: generalManagerAdopts },
   visitplan: { visitRules: [standardVisitRules], calendar: chinaBusinessCalendar },
@@ -145,6 +146,32 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
       type: 'AnalyseJointVisit',
       data: { subordinate, joint: '1', analysis: 'so', followUps: [], points: [{ point: '1', what: 'ask' }] },
     },
+  ],
+  routeorder: (book) => [
+    {
+      type: 'PlaceInArea',
+      data: { book, area: '1', customers: [{ customer: '1', position: { latitude: 1, longitude: 1 } }] },
+    },
+    { type: 'OrderArea', data: { book, area: '1', start: { latitude: 0, longitude: 0 }, back: true } },
+    { type: 'TakeFromArea', data: { book, customer: '1' } },
+  ],
+  route: (route) => [
+    {
+      type: 'PlanRoute',
+      data: {
+        route,
+        on: '9999-12-31',
+        salesperson: '1',
+        vehicle: 'van',
+        start: '0',
+        leaves: 28_800,
+        back: false,
+        stops: [{ place: '1', customer: '1', stay: 600, open: [] }],
+        legs: [{ from: '0', to: '1', metres: 1000, seconds: 60, vehicles: ['van'] }],
+        leftOut: [],
+      },
+    },
+    { type: 'AdoptRoute', data: { route } },
   ],
   progress: (salesperson) => [
     { type: 'TellProblem', data: { salesperson, problem: '1', what: 'price' } },

@@ -23,6 +23,7 @@ import { fieldCommands } from './field-commands.ts';
 import { readPeriod, yearPeriod } from './options.ts';
 import { priceCommands } from './price-commands.ts';
 import { receivablesCommands } from './receivables-commands.ts';
+import { routeCommands } from './route-commands.ts';
 import {
   answered,
   axesText,
@@ -190,6 +191,7 @@ export const reportCommands = (program: Command, io: Io, run: RunReport): void =
   creditCommands(report, io, run);
   serviceCommands(report, io, run);
   fieldCommands(report, io, run);
+  routeCommands(report, io, run);
   visitPlanCommands(report, io, run);
   appraisalCommands(report, io, run);
   analysisCommands(report, io, run);

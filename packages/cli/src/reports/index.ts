@@ -3,6 +3,7 @@
 export { appraisalReport } from './appraisal.ts';
 export { arrearsReport, dunningReport } from './arrears.ts';
 export { flowReport, priceVolumeMixReport } from './changes.ts';
+export { coachingReport } from './coaching.ts';
 export { complaintsReport } from './complaints.ts';
 export { compositionReport } from './composition.ts';
 export { creditReport } from './credit.ts';
@@ -21,6 +22,7 @@ export { policiesReport } from './policies.ts';
 export { pricesReport, promotionReport } from './prices.ts';
 export { ageingReport, collectionReport, statementReport } from './receivables.ts';
 export { regionsReport } from './regions.ts';
+export { routesReport } from './routes.ts';
 export { satisfactionReport } from './satisfaction.ts';
 export { signingsReport, statisticsReport } from './statistics.ts';
 export { targetChangesReport } from './target-changes.ts';

@@ -8,11 +8,15 @@ import { unitText } from './wording.ts';
 const words = regularityTerms;
 const columnsOf = (...keys: readonly (keyof typeof words)[]) => keys.map((key) => ({ key, title: words[key] }));
 
-const classCell = (of: VisitClass): Cell =>
-  termCell({
-    en: classificationLabel('terminal-class', of, 'en'),
-    zh: classificationLabel('terminal-class', of, 'zh'),
-  });
+const classCell = (of: VisitClass | null): Cell =>
+  termCell(
+    of === null
+      ? terms.rows.unknown
+      : {
+          en: classificationLabel('terminal-class', of, 'en'),
+          zh: classificationLabel('terminal-class', of, 'zh'),
+        },
+  );
 
 const coverageCells = ({ customers, visited, coverage, interruptions }: ClassCoverage): readonly Cell[] => [
   countCell(customers),

@@ -1,5 +1,5 @@
 /** The visit report (拜访分析): plans against visits by salesperson, and what each visit brought to light. */
-import { contactModeTexts, mustAsks, type VisitAnswers } from '@clientele/domain/field';
+import { contactModeTexts, mustAsks, type VisitAnswers, visitOccasionTexts } from '@clientele/domain/field';
 import { formatQuantity } from '@clientele/domain/kernel';
 import {
   mustAskTerms,
@@ -29,6 +29,8 @@ const cellsOf = (figures: VisitFigures) => ({
   strike: ratioCell(figures.strike),
   perDay: ratioCell(figures.perDay, 'number'),
   completeness: ratioCell(figures.completeness),
+  returns: countCell(figures.returns),
+  returnDays: ratioCell(figures.returnDays, 'number'),
   reports: countCell(figures.reports),
   lateReports: countCell(figures.lateReports),
 });
@@ -46,6 +48,8 @@ const figureKeys = [
   'strike',
   'perDay',
   'completeness',
+  'returns',
+  'returnDays',
   'reports',
   'lateReports',
 ] as const;
@@ -81,8 +85,13 @@ const lineColumns = [
   'salesperson',
   'mode',
   'kind',
+  'occasion',
+  'purpose',
+  'follows',
+  'followsDays',
   'stay',
   'predicted',
+  'seen',
   'needsChange',
   'usage',
   'market',
@@ -92,9 +101,9 @@ const lineColumns = [
   'late',
 ] as const;
 
-const lineRow = ({ visit, begun, predicted }: VisitLine): readonly Cell[] => {
+const lineRow = ({ visit, begun, predicted, follows }: VisitLine): readonly Cell[] => {
   const { report, ended, findings, answers } = visit;
-  const found = (what: 'needs' | 'usage' | 'market') => {
+  const found = (what: 'seen' | 'needs' | 'usage' | 'market') => {
     const texts = findings.flatMap((one) => (one[what] === undefined ? [] : [one[what]]));
     return texts.length === 0 ? none : textCell(texts.join('; '));
   };
@@ -105,8 +114,13 @@ const lineRow = ({ visit, begun, predicted }: VisitLine): readonly Cell[] => {
     textCell(visit.salesperson),
     termCell(contactModeTexts[visit.mode]),
     termCell(visitKindTerms[visit.kind]),
+    visit.occasion === null ? none : termCell(visitOccasionTexts[visit.occasion]),
+    textCell(visit.purpose),
+    orNone(follows?.visit),
+    follows === null ? none : countCell(follows.days),
     ended === null ? none : countCell(ended.stay),
     orNone(predicted),
+    found('seen'),
     found('needs'),
     found('usage'),
     found('market'),

@@ -4,6 +4,7 @@ import type { Json, LocalDate, RecordedEvent, StoredEvent } from '@clientele/dom
 import type { Fold } from '../kernel/fold.ts';
 import { anyAmount, listIn, loading, type Reading, saving, textIn, wholeIn, wrong } from '../kernel/saved.ts';
 import { dateIn } from '../kernel/saved-facts.ts';
+import { ownCopy } from '../kernel/told.ts';
 
 /** What of an event says how a visit stands. */
 type Told = Pick<StoredEvent<VisitEvent>, 'type' | 'data' | 'occurredAt' | 'occurredOn'>;
@@ -66,10 +67,10 @@ export const visitBook: Fold<VisitBook, VisitEvent> = {
   },
 };
 
-/** How every visit stood at the end of a date; those not yet known then are left out. */
+/** How every visit stood at the end of a date, a copy each; those not yet known then are left out. */
 export const visitsOn = ({ visits }: VisitBook, date: LocalDate): readonly NonNullable<VisitState>[] =>
   [...visits.values()].flatMap((told) => {
     let state: VisitState = visit.initial;
     for (const one of told) if (one.occurredOn <= date) state = visit.evolve(state, one as StoredEvent<VisitEvent>);
-    return state === null ? [] : [state];
+    return state === null ? [] : [ownCopy(state)];
   });

@@ -77,7 +77,8 @@ export interface DueList {
 interface Member {
   readonly customer: string;
   readonly owner: string;
-  readonly class: VisitClass;
+  /** Null where nobody planned visits and the class is not known. */
+  readonly class: VisitClass | null;
   readonly importance: Importance;
   readonly run: CadenceRun;
   readonly rules: VisitRules;

@@ -31,7 +31,7 @@ export interface RegularityQuestion {
 export interface Interruption {
   readonly customer: string;
   readonly owner: string;
-  readonly class: VisitClass;
+  readonly class: VisitClass | null;
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly days: number;
@@ -54,8 +54,8 @@ export interface Regularity {
   readonly asked: RegularityQuestion;
   /** By the days, the longest first. */
   readonly interruptions: readonly Interruption[];
-  /** In the order in which classes are visited; those without a customer are left out. */
-  readonly classes: readonly (ClassCoverage & { readonly class: VisitClass })[];
+  /** In the order in which classes are visited; those without a customer are left out, and customers of no known class last. */
+  readonly classes: readonly (ClassCoverage & { readonly class: VisitClass | null })[];
   readonly total: ClassCoverage;
   /** What the visited bought in the period before, of what all in the base did; one entry a currency. */
   readonly weighted: readonly { readonly unit: FigureUnit; readonly coverage: Ratio | null }[];
@@ -64,7 +64,7 @@ export interface Regularity {
 }
 
 interface Standing {
-  readonly class: VisitClass;
+  readonly class: VisitClass | null;
   readonly customer: string;
   readonly visited: boolean;
   readonly interruptions: readonly Interruption[];
@@ -141,7 +141,7 @@ export const regularity = (book: SalesBook, asked: RegularityQuestion): Regulari
     interruptions: standings
       .flatMap((one) => one.interruptions)
       .sort((a, b) => b.days - a.days || compareKeys(a.customer, b.customer) || byText(a.from, b.from)),
-    classes: visitClasses.flatMap((of) => {
+    classes: [...visitClasses, null].flatMap((of) => {
       const own = standings.filter((one) => one.class === of);
       return own.length === 0 ? [] : [{ class: of, ...coverageOf(own) }];
     }),

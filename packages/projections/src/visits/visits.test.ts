@@ -145,6 +145,20 @@ test('P29 P36: planned and actual visits are compared by salesperson: kept, excu
   expect([total.reports, total.lateReports]).toEqual([1, 1]);
 });
 
+test('who was handed a report can overwrite what was found, and the next answer is the same', () => {
+  const book = folded(visitBook, log);
+  const spoil = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const key of Object.keys(value)) {
+      spoil(Reflect.get(value, key));
+      Reflect.set(value, key, 'spoilt');
+    }
+  };
+  const before = JSON.stringify(ask('2024-03-31', 2, book).lines);
+  spoil(ask('2024-03-31', 2, book).lines);
+  expect(JSON.stringify(ask('2024-03-31', 2, book).lines)).toBe(before);
+});
+
 test('what was not yet so is not told: as of a date, only plans that are due and visits that are over', () => {
   expect(ask('2024-03-05').total).toMatchObject({ planned: 1, matched: 0, unexcused: 1, done: 0, offPlan: null });
   expect(ask('2024-03-06').total).toMatchObject({ planned: 1, matched: 1, unexcused: 0, done: 1 });
@@ -163,6 +177,37 @@ test('the example of the rules: plans on days 2 and 5, visits on 4 and 7, tolera
   ]);
   expect(matchVisits(plans, done, 1)).toEqual([{ planned: 'P2', done: 'D1', days: -1 }]);
   expect(matchVisits(plans, [on('D0', '2025-01-03'), ...done], 1).map((one) => one.done)).toEqual(['D0', 'D1']);
+});
+
+test('P34: a return visit follows the last visit of its customer on an earlier day, whatever else was that day', () => {
+  const contact = (visit: string, customer: string, on: LocalDate, occasion: 'regular' | 'return') => {
+    const named = of(visit, customer);
+    const begun = UnplannedVisitBegun.of({ ...named, kind: 'off-plan', mode: 'in-person', purpose: 'x', occasion });
+    return stream(named, [
+      [on, begun],
+      [on, VisitEnded.of(named)],
+    ]);
+  };
+  const book = folded(
+    visitBook,
+    logOf(
+      contact('V3', 'C1', '2024-03-12', 'return'),
+      contact('V1', 'C1', '2024-02-20', 'regular'),
+      contact('V2', 'C1', '2024-03-01', 'regular'),
+      contact('V4', 'C1', '2024-03-12', 'return'),
+      contact('V5', 'C2', '2024-03-12', 'return'),
+      contact('V6', 'C2', '2024-03-20', 'regular'),
+    ),
+  );
+  const { total, lines } = ask('2024-03-31', 2, book);
+  expect(lines.map(({ visit, follows }) => [visit.visit, follows])).toEqual([
+    ['V2', null],
+    ['V3', { visit: 'V2', days: 11 }],
+    ['V4', { visit: 'V2', days: 11 }],
+    ['V5', null],
+    ['V6', null],
+  ]);
+  expect([total.returns, said(total.returnDays)]).toEqual([3, '11.0000']);
 });
 
 test('however it is folded, the book answers alike; a checkpoint that is none is refused', () => {

@@ -5,6 +5,7 @@ import {
   type BusinessCalendar,
   businessClock,
   contains,
+  daysBetween,
   type LocalDate,
   type Period,
   type Ratio,
@@ -46,6 +47,9 @@ export interface VisitFigures {
   readonly perDay: Ratio | null;
   /** Questions answered of questions that must be asked. */
   readonly completeness: Ratio | null;
+  /** Return visits (回访); and from the customer's visit before each, where one is known, the mean of the days. */
+  readonly returns: number;
+  readonly returnDays: Ratio | null;
   readonly reports: number;
   readonly lateReports: number;
 }
@@ -56,6 +60,8 @@ export interface VisitLine {
   readonly begun: LocalDate;
   readonly predicted: LocalDate | null;
   readonly plannedFor: string | null;
+  /** For a return visit: the customer's last visit on an earlier day, and the days since. */
+  readonly follows: { readonly visit: string; readonly days: number } | null;
 }
 
 /** The report on visits. */
@@ -72,6 +78,7 @@ interface Scene {
   readonly workingDays: number;
   readonly kept: ReadonlyMap<string, MatchedVisit>;
   readonly used: ReadonlyMap<string, MatchedVisit>;
+  readonly followed: ReadonlyMap<string, NonNullable<VisitLine['follows']>>;
 }
 
 const share = (part: number, whole: number): Ratio | null => ratioOf(BigInt(part), BigInt(whole));
@@ -84,7 +91,7 @@ export const visitedOn = ({ begun, ended }: KnownVisit): LocalDate | null =>
 export const broughtOrder = ({ findings }: KnownVisit): boolean => findings.some(({ orders }) => orders.length > 0);
 
 const figuresOf = (
-  { asked, workingDays, kept, used }: Scene,
+  { asked, workingDays, kept, used, followed }: Scene,
   planned: readonly KnownVisit[],
   done: readonly KnownVisit[],
 ): VisitFigures => {
@@ -94,6 +101,8 @@ const figuresOf = (
   const base = new Set(planned.map(({ customer }) => customer));
   const seen = new Set(done.map(({ customer }) => customer).filter((customer) => base.has(customer)));
   const asks = done.map((one) => completeness(asked.policy, one.class, one.answers));
+  const returns = done.filter(({ occasion }) => occasion === 'return');
+  const gaps = returns.flatMap(({ visit }) => followed.get(visit)?.days ?? []);
   const reports = done.flatMap(({ report }) => (report === null ? [] : [report]));
   return {
     planned: planned.length,
@@ -111,9 +120,38 @@ const figuresOf = (
       asks.reduce((sum, { answered }) => sum + answered, 0),
       asks.reduce((sum, one) => sum + one.asked, 0),
     ),
+    returns: returns.length,
+    returnDays: share(
+      gaps.reduce((sum, days) => sum + days, 0),
+      gaps.length,
+    ),
     reports: reports.length,
     lateReports: reports.filter(({ late }) => late > 0).length,
   };
+};
+
+/** What each return visit follows: the last visit of the same customer that began on an earlier day (row P34). */
+const followedBy = (known: readonly KnownVisit[]): Scene['followed'] => {
+  const dated = known
+    .flatMap((one) => {
+      const on = visitedOn(one);
+      return on === null ? [] : [{ one, on, at: one.begun?.at ?? 0 }];
+    })
+    .sort(
+      (left, right) =>
+        compareKeys(left.on, right.on) || left.at - right.at || compareKeys(left.one.visit, right.one.visit),
+    );
+  const before = new Map<string, { readonly visit: string; readonly on: LocalDate }[]>();
+  const followed = new Map<string, NonNullable<VisitLine['follows']>>();
+  for (const { one, on } of dated) {
+    const his = before.get(one.customer) ?? [];
+    const earlier = his.findLast((other) => other.on < on);
+    if (one.occasion === 'return' && earlier !== undefined)
+      followed.set(one.visit, { visit: earlier.visit, days: daysBetween(earlier.on, on) });
+    his.push({ visit: one.visit, on });
+    before.set(one.customer, his);
+  }
+  return followed;
 };
 
 /** Answers how plans were kept. A visit counts by the day on which it began, a plan by the last day it was put on. */
@@ -140,6 +178,7 @@ export const visits = ({ visits: book }: { readonly visits: VisitBook }, asked: 
     workingDays: Math.max(0, Math.min(untilNow ?? 0, untilEnd ?? 0)),
     kept: new Map(matched.map((one) => [one.planned, one])),
     used: new Map(matched.map((one) => [one.done, one])),
+    followed: followedBy(known),
   };
   const people = [...new Set([...planned, ...done].map(({ salesperson }) => salesperson))].sort(compareKeys);
   return {
@@ -155,6 +194,7 @@ export const visits = ({ visits: book }: { readonly visits: VisitBook }, asked: 
         begun: visitedOn(one) ?? period.start,
         predicted: predictedOrder(one.answers),
         plannedFor: scene.used.get(one.visit)?.planned ?? null,
+        follows: scene.followed.get(one.visit) ?? null,
       }))
       .sort(
         (left, right) =>

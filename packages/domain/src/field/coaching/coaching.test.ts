@@ -15,8 +15,10 @@ import {
   AnalyseJointVisit,
   type CoachingCommand,
   type CoachingEvent,
+  CoachingSessionHeld,
   coaching,
   coachingMessages,
+  HoldCoachingSession,
   HoldJointVisit,
   JointVisitAnalysed,
   JointVisitHeld,
@@ -109,6 +111,62 @@ test('P32: no joint visit follows one that was not analysed; an analysis says wh
     .thenRejected({ code: 'coaching.not-the-last', data: { joint: 'J1' } });
 });
 
+const talk = {
+  subordinate: 'S7',
+  session: 'T1',
+  superior: 'M1',
+  discussed: '目标差距',
+  followUps: [],
+  points: [{ point: 'I5', what: '预约不足', action: '每周一约访五家', due: '2025-03-31' }],
+  next: '2025-04-10',
+} as const;
+const spoken = { ...talk, followUps: [...talk.followUps], points: [...talk.points] };
+
+test('W4 W5: two talk without a customer, agree on what to do until when, and look at it again the next time', () => {
+  const checked = { ...spoken, session: 'T2', followUps: [], points: [], next: '2025-05-10' as const };
+  const followUp = { point: 'I5', improved: true, note: '已约满' };
+  const after = told
+    .when(HoldCoachingSession.of(spoken, on('2025-03-10')))
+    .thenEvents(CoachingSessionHeld.of(spoken))
+    .when(HoldCoachingSession.of(checked, on('2025-04-10')))
+    .thenRejected({ code: 'coaching.points-left', data: { joint: 'T2', points: ['I5'] } })
+    .when(HoldCoachingSession.of({ ...checked, followUps: [followUp] }, on('2025-04-10')))
+    .thenEvents(CoachingSessionHeld.of({ ...checked, followUps: [followUp] }));
+  expect(after.state).toMatchObject({ sessions: ['T1', 'T2'], points: [{ point: 'I5', improved: true }] });
+  expect(CoachingSessionHeld.of(spoken).tags).toEqual(['salesperson:S7', 'coaching-session:T1', 'person:M1']);
+});
+
+test('what a joint visit left open is taken up in the next talk, and the other way round', () => {
+  const open = { ...talk, points: [], followUps: [{ point: 'I1', improved: false, note: '仍需练习' }] };
+  const later = { ...analysis, ...of('J2'), points: [{ point: 'I9', what: 'x' }] };
+  told
+    .given(held, analysed)
+    .when(HoldCoachingSession.of(spoken, on('2025-03-10')))
+    .thenRejected({ code: 'coaching.points-left', data: { joint: 'T1', points: ['I1'] } })
+    .when(HoldCoachingSession.of(open, on('2025-03-10')))
+    .thenEvents(CoachingSessionHeld.of(open))
+    .when(HoldJointVisit.of(second, on('2025-04-05')))
+    .when(AnalyseJointVisit.of(later, on('2025-04-05')))
+    .thenRejected({ code: 'coaching.points-left', data: { joint: 'J2', points: ['I1'] } });
+});
+
+test('a talk is of two, noted once, after the last joint visit was analysed, and sets nothing for a day that is past', () => {
+  told
+    .given(held)
+    .when(HoldCoachingSession.of({ ...spoken, superior: 'S7', next: '2025-03-09' }, on('2025-03-10')))
+    .thenRejected('coaching.coaches-himself', 'coaching.last-not-analysed', 'coaching.day-is-past');
+  const [point] = talk.points;
+  const today = { ...spoken, points: [{ ...point, due: '2025-03-10' as const }], next: '2025-03-10' as const };
+  told.when(HoldCoachingSession.of(today, on('2025-03-10'))).thenEvents(CoachingSessionHeld.of(today));
+  told
+    .when(HoldCoachingSession.of(today, on('2025-03-11')))
+    .thenRejected({ code: 'coaching.day-is-past', data: { session: 'T1', day: '2025-03-10', on: '2025-03-11' } });
+  told
+    .given(CoachingSessionHeld.of({ ...spoken, points: [] }))
+    .when(HoldCoachingSession.of(spoken, on('2025-03-10')))
+    .thenRejected({ code: 'coaching.talked-already', data: { session: 'T1' } });
+});
+
 test('every reason is told at once, and each in both languages', () => {
   told
     .given(held, analysed)
@@ -126,10 +184,9 @@ test('every reason is told at once, and each in both languages', () => {
   const say = messageCatalogue([coachingMessages]);
   for (const code of Object.keys(coachingMessages))
     for (const language of ['en', 'zh'] as const) {
-      expect(say({ code, data: { joint: 'J9', points: ['a'] } }, language)).toContain('J9');
-      expect(/\p{Script=Han}/u.test(say({ code, data: { joint: 'J9', points: ['a'] } }, language))).toBe(
-        language === 'zh',
-      );
+      const data = { joint: 'J9', session: 'J9', points: ['a'] };
+      expect(say({ code, data }, language)).toContain('J9');
+      expect(/\p{Script=Han}/u.test(say({ code, data }, language))).toBe(language === 'zh');
     }
 });
 
@@ -143,6 +200,16 @@ test('the law bites: on turned parts, on a second joint visit without an analysi
   expect(breaches(JointVisitHeld.of({ ...first, leads: 'M1', coaches: 'S7' }))).toEqual([0]);
   expect(breaches(held, JointVisitHeld.of(second))).toEqual([1]);
   expect(breaches(analysed)).toEqual([0]);
+  expect(breaches(held, CoachingSessionHeld.of(spoken))).toEqual([1]);
+});
+
+test('the law of points bites: on a point of which nothing is said the next time', () => {
+  const followUp = (improved: boolean) => ({ point: 'I1', improved, note: 'x' });
+  const later = (improved: boolean | null) =>
+    CoachingSessionHeld.of({ ...talk, points: [], followUps: improved === null ? [] : [followUp(improved)] });
+  expect(breaches(held, analysed, later(null))).toEqual([2]);
+  expect(breaches(held, analysed, later(false), later(null))).toEqual([3]);
+  expect(breaches(held, analysed, later(true), later(null))).toEqual([]);
 });
 
 const meta = metas({ from: '2025-01-01', to: '2025-01-20' });
@@ -161,6 +228,19 @@ const commands: fc.Arbitrary<CoachingCommand> = fc.oneof(
     )
     .map(([id, followUps, raised, at]) =>
       AnalyseJointVisit.of({ ...of(id), analysis: 'x', followUps, points: raised }, at),
+    ),
+  fc
+    .tuple(
+      ids('T', 3),
+      fc.array(fc.record({ point: points, improved: fc.boolean(), note: fc.constant('x') }), { maxLength: 2 }),
+      fc.boolean(),
+      meta,
+    )
+    .map(([session, followUps, raises, at]) =>
+      HoldCoachingSession.of(
+        { ...spoken, session, followUps, points: raises ? spoken.points : [], next: '2025-01-10' },
+        at,
+      ),
     ),
 );
 

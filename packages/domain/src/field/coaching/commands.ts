@@ -12,8 +12,14 @@ export const AnalyseJointVisit = commandType({
   schema: z.strictObject(coachingSteps.analysed),
 });
 
+/** Note a talk of two: what was open, what both want to improve, and when they meet again. */
+export const HoldCoachingSession = commandType({
+  type: 'HoldCoachingSession',
+  schema: z.strictObject(coachingSteps.talked),
+});
+
 /** Every command type of the room. */
-export const coachingCommands = [HoldJointVisit, AnalyseJointVisit] as const;
+export const coachingCommands = [HoldJointVisit, AnalyseJointVisit, HoldCoachingSession] as const;
 
 /** What can be asked of coaching. */
 export type CoachingCommand = CommandOf<(typeof coachingCommands)[number]>;

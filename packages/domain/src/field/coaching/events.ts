@@ -1,8 +1,11 @@
-/** What happens in coaching (联合拜访): a superior goes along, the subordinate leads, and what to improve comes up again. */
+/** What happens in coaching: joint visits (联合拜访), where the subordinate leads, and talks of two (一对一); what to improve comes up again. */
 import * as z from 'zod';
-import { type EventOf, eventType, idSchema, type Tag, tag } from '../../kernel/index.ts';
+import { type EventOf, eventType, idSchema, localDateSchema, type Tag, tag } from '../../kernel/index.ts';
 
 const sentence = z.string().min(1).max(2000).regex(/\S/u, 'at least one visible character');
+
+/** What came of each point that was open before (row P33). */
+const followUps = z.array(z.strictObject({ point: idSchema, improved: z.boolean(), note: sentence })).max(100);
 
 /** What each step tells. */
 export const coachingSteps = {
@@ -20,13 +23,26 @@ export const coachingSteps = {
     subordinate: idSchema,
     joint: idSchema,
     analysis: sentence,
-    /** What came of each point that was open before (row P33). */
-    followUps: z.array(z.strictObject({ point: idSchema, improved: z.boolean(), note: sentence })).max(100),
+    followUps,
     /** What is to be improved until the next time (row P32). */
     points: z
       .array(z.strictObject({ point: idSchema, what: sentence }))
       .min(1)
       .max(100),
+  },
+  talked: {
+    subordinate: idSchema,
+    session: idSchema,
+    superior: idSchema,
+    /** What both talked about (row W4). */
+    discussed: sentence,
+    followUps,
+    /** What both want to improve, what is to be done for it, and until when. */
+    points: z
+      .array(z.strictObject({ point: idSchema, what: sentence, action: sentence, due: localDateSchema }))
+      .max(100),
+    /** When they look at it again (row W5). */
+    next: localDateSchema,
   },
 } as const;
 
@@ -52,8 +68,20 @@ export const JointVisitAnalysed = eventType({
   tags: (data) => [...about(data), tag('person', data.superior)],
 });
 
+/** Both sat together without a customer: what was open, what to do, and when they meet again (rows W4 W5). */
+export const CoachingSessionHeld = eventType({
+  type: 'CoachingSessionHeld',
+  version: 1,
+  schema: z.strictObject(coachingSteps.talked),
+  tags: (data) => [
+    tag('salesperson', data.subordinate),
+    tag('coaching-session', data.session),
+    tag('person', data.superior),
+  ],
+});
+
 /** Every event type of the room. */
-export const coachingEvents = [JointVisitHeld, JointVisitAnalysed] as const;
+export const coachingEvents = [JointVisitHeld, JointVisitAnalysed, CoachingSessionHeld] as const;
 
 /** What happens in coaching. */
 export type CoachingEvent = EventOf<(typeof coachingEvents)[number]>;

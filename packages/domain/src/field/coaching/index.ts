@@ -1,4 +1,4 @@
-/** The room of coaching (联合拜访): one stream a subordinate, so that each joint visit takes up what the last one left open. */
+/** The room of coaching (联合拜访、一对一辅导): one stream a subordinate, so that whatever comes next takes up what was left open. */
 import {
   type CommandMeta,
   type Decider,
@@ -10,13 +10,31 @@ import {
   type Text,
   unless,
 } from '../../kernel/index.ts';
-import { type AnalyseJointVisit, type CoachingCommand, coachingCommands, type HoldJointVisit } from './commands.ts';
-import { type CoachingEvent, coachingEvents, JointVisitAnalysed, JointVisitHeld } from './events.ts';
+import {
+  type AnalyseJointVisit,
+  type CoachingCommand,
+  coachingCommands,
+  type HoldCoachingSession,
+  type HoldJointVisit,
+} from './commands.ts';
+import {
+  type CoachingEvent,
+  CoachingSessionHeld,
+  coachingEvents,
+  JointVisitAnalysed,
+  JointVisitHeld,
+} from './events.ts';
 import { type CoachingRejection, coachingMessages } from './rejections.ts';
 import { type CoachingState, evolveCoaching, notCoached } from './state.ts';
 
 export * from './commands.ts';
-export { type CoachingEvent, coachingEvents, JointVisitAnalysed, JointVisitHeld } from './events.ts';
+export {
+  type CoachingEvent,
+  CoachingSessionHeld,
+  coachingEvents,
+  JointVisitAnalysed,
+  JointVisitHeld,
+} from './events.ts';
 export { type CoachingRejection, coachingMessages } from './rejections.ts';
 export type { CoachingPoint, CoachingState } from './state.ts';
 
@@ -48,9 +66,13 @@ const hold = (state: CoachingState, { data, meta }: ReturnType<typeof HoldJointV
   );
 };
 
-const analyse = (state: CoachingState, { data, meta }: ReturnType<typeof AnalyseJointVisit.of>): Decided => {
-  const { joint } = data;
-  const { last } = state;
+interface FollowedUp {
+  readonly followUps: readonly { readonly point: string }[];
+  readonly points: readonly { readonly point: string }[];
+}
+
+/** Every open point is followed up, and no other; what is raised is new (row P33). */
+const pointFaults = (state: CoachingState, joint: string, data: FollowedUp): readonly Reason[] => {
   const open = state.points.filter(({ improved }) => !improved).map(({ point }) => point);
   const followed = data.followUps.map(({ point }) => point);
   const left = open.filter((point) => !followed.includes(point));
@@ -60,16 +82,43 @@ const analyse = (state: CoachingState, { data, meta }: ReturnType<typeof Analyse
   const twice = [...followed, ...raised].filter((point, at, all) => all.indexOf(point) !== at);
   const again = raised.filter((point) => known.includes(point));
   const repeated = [...new Set([...twice, ...again])];
+  return [
+    left.length > 0 && { code: 'coaching.points-left', data: { joint, points: left } },
+    unknown.length > 0 && { code: 'coaching.points-unknown', data: { joint, points: unknown } },
+    repeated.length > 0 && { code: 'coaching.points-twice', data: { joint, points: repeated } },
+  ];
+};
+
+const analyse = (state: CoachingState, { data, meta }: ReturnType<typeof AnalyseJointVisit.of>): Decided => {
+  const { joint } = data;
+  const { last } = state;
   return unless<CoachingRejection, CoachingEvent>(
     [
       last?.joint !== joint && { code: 'coaching.not-the-last', data: { joint } },
       last?.joint === joint && last.analysed && { code: 'coaching.analysed-already', data: { joint } },
-      left.length > 0 && { code: 'coaching.points-left', data: { joint, points: left } },
-      unknown.length > 0 && { code: 'coaching.points-unknown', data: { joint, points: unknown } },
-      repeated.length > 0 && { code: 'coaching.points-twice', data: { joint, points: repeated } },
+      ...pointFaults(state, joint, data),
       tooEarly(state, joint, meta),
     ],
     () => [JointVisitAnalysed.of({ ...data, superior: last?.superior ?? joint })],
+  );
+};
+
+const talk = (state: CoachingState, { data, meta }: ReturnType<typeof HoldCoachingSession.of>): Decided => {
+  const { session, subordinate, superior, points, next } = data;
+  const { last } = state;
+  const { on } = meta;
+  const past = [...points.map(({ due }) => due), next].find((day) => day < on);
+  return unless<CoachingRejection, CoachingEvent>(
+    [
+      subordinate === superior && { code: 'coaching.coaches-himself', data: { joint: session } },
+      state.sessions.includes(session) && { code: 'coaching.talked-already', data: { session } },
+      last !== null &&
+        !last.analysed && { code: 'coaching.last-not-analysed', data: { joint: session, last: last.joint } },
+      past !== undefined && { code: 'coaching.day-is-past', data: { session, day: past, on } },
+      ...pointFaults(state, session, data),
+      tooEarly(state, session, meta),
+    ],
+    () => [CoachingSessionHeld.of(data)],
   );
 };
 
@@ -79,7 +128,7 @@ const rolesKept: Law = lawOf<CoachingEvent, string | null>({
   code: 'coaching.subordinate-leads',
   rows: ['P31', 'P32'],
   text: text(
-    'At a joint visit the subordinate leads and the superior coaches, and no other follows before it was analysed.',
+    'At a joint visit the subordinate leads and the superior coaches, and nothing else follows before it was analysed.',
     '联合拜访由下级充当主角、上级充当教练；分析之后方可进行下一次。',
   ),
   scope: 'stream',
@@ -91,6 +140,11 @@ const rolesKept: Law = lawOf<CoachingEvent, string | null>({
         memory: null,
         breach: waiting === event.data.joint ? null : text('it does not wait for an analysis', '该联合拜访并不待分析'),
       };
+    if (event.type === 'CoachingSessionHeld')
+      return {
+        memory: waiting,
+        breach: waiting === null ? null : text(`${waiting} was not analysed`, `${waiting} 尚未分析`),
+      };
     const { subordinate, superior, leads, coaches, joint } = event.data;
     const turned = leads !== subordinate || coaches !== superior || subordinate === superior;
     return {
@@ -100,6 +154,31 @@ const rolesKept: Law = lawOf<CoachingEvent, string | null>({
         : waiting === null
           ? null
           : text(`${waiting} was not analysed`, `${waiting} 尚未分析`),
+    };
+  },
+});
+
+const pointsKept: Law = lawOf<CoachingEvent, readonly string[]>({
+  code: 'coaching.points-followed-up',
+  rows: ['P33', 'W5'],
+  text: text(
+    'What was left to improve is taken up the next time, and each time until it is improved.',
+    '待改进之处须在下一次跟进，直至改善为止。',
+  ),
+  scope: 'stream',
+  handles: ['JointVisitAnalysed', 'CoachingSessionHeld'],
+  initial: [],
+  check: (open, event) => {
+    if (event.type === 'JointVisitHeld') return { memory: open, breach: null };
+    const { followUps, points } = event.data;
+    const followed = new Map(followUps.map(({ point, improved }) => [point, improved]));
+    const left = open.filter((point) => !followed.has(point));
+    return {
+      memory: [...open.filter((point) => followed.get(point) !== true), ...points.map(({ point }) => point)],
+      breach:
+        left.length === 0
+          ? null
+          : text(`nothing is said of ${left.join(', ')}`, `未说明 ${left.join('、')} 的改善情况`),
     };
   },
 });
@@ -119,13 +198,22 @@ const rolesKept: Law = lawOf<CoachingEvent, string | null>({
  */
 export const coaching: Decider<CoachingState, CoachingCommand, CoachingEvent, CoachingRejection, NoGiven> = {
   category: 'coaching',
-  version: 1,
+  version: 2,
   commands: coachingCommands,
   events: coachingEvents,
   messages: coachingMessages,
-  laws: [rolesKept],
+  laws: [rolesKept, pointsKept],
   initial: notCoached,
   streamOf: (command) => command.data.subordinate,
-  decide: (command) => (state) => (command.type === 'HoldJointVisit' ? hold(state, command) : analyse(state, command)),
+  decide: (command) => (state) => {
+    switch (command.type) {
+      case 'HoldJointVisit':
+        return hold(state, command);
+      case 'AnalyseJointVisit':
+        return analyse(state, command);
+      case 'HoldCoachingSession':
+        return talk(state, command);
+    }
+  },
   evolve: evolveCoaching,
 };

@@ -43,6 +43,20 @@ export const visitClasses = [
 /** A class of customers as visits tell them apart. */
 export type VisitClass = (typeof visitClasses)[number];
 
+/** What a contact is for: the regular round of important customers, that of ordinary ones, a return visit, a manager's call. */
+export const visitOccasions = ['regular', 'round', 'return', 'field-call'] as const;
+
+/** What a contact is for. */
+export type VisitOccasion = (typeof visitOccasions)[number];
+
+/** The occasions in words. */
+export const visitOccasionTexts: { readonly [Occasion in VisitOccasion]: Text } = {
+  regular: { en: 'regular visit', zh: '定期拜访' },
+  round: { en: 'round visit', zh: '巡回访问' },
+  return: { en: 'return visit', zh: '回访' },
+  'field-call': { en: "manager's field call", zh: '走访' },
+};
+
 /** What is presented to a customer (须传播内容, row P26). */
 export const materialKinds = [
   'company-image',
@@ -124,15 +138,18 @@ export const visitSteps = {
     on: localDateSchema,
     purpose: sentence,
     focus: name,
+    occasion: z.enum(visitOccasions).optional(),
   },
   met: {
     customer: idSchema,
     salesperson: idSchema,
-    class: z.enum(visitClasses),
+    /** Left out where the customer is of none of these classes, or nobody knows. */
+    class: z.enum(visitClasses).optional(),
     /** Gone to without a plan, a customer who came to us, or one who called or wrote. */
     kind: z.enum(['off-plan', 'walk-in', 'incoming']),
     mode: z.enum(contactModes),
     purpose: sentence,
+    occasion: z.enum(visitOccasions).optional(),
     /** The salesperson whom the customer wanted and who is not there (row P41). */
     wanted: idSchema.optional(),
   },

@@ -30,7 +30,7 @@ export type { KnownVisit, VisitFindings, VisitMoment, VisitReport, VisitState } 
  */
 export const visit: Decider<VisitState, VisitCommand, VisitEvent, VisitRejection, VisitGiven> = {
   category: 'visit',
-  version: 1,
+  version: 2,
   commands: visitCommands,
   events: visitEvents,
   messages: visitMessages,

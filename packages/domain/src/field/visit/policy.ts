@@ -49,14 +49,14 @@ export const visitPolicy: VisitPolicy = {
 /** The reference under which events name a policy. */
 export const visitPolicyRef = (policy: VisitPolicy): PolicyRef => `${policy.name}@${policy.version}`;
 
-/** What a policy says of a class. */
-export const ruleOf = (policy: VisitPolicy, of: VisitClass): VisitPolicy['classes'][number] | null =>
+/** What a policy says of a class; of none it says nothing. */
+export const ruleOf = (policy: VisitPolicy, of: VisitClass | null): VisitPolicy['classes'][number] | null =>
   policy.classes.find((rule) => rule.class === of) ?? null;
 
 /** How many of the questions that a class must be asked were answered: the seven, and those of its own. */
 export const completeness = (
   policy: VisitPolicy,
-  of: VisitClass,
+  of: VisitClass | null,
   answers: VisitAnswers,
 ): { readonly answered: number; readonly asked: number } => {
   const own = ruleOf(policy, of)?.questions ?? [];

@@ -1,6 +1,6 @@
 /** How far a visit has come. */
 import { type Instant, type LocalDate, minute, type StoredEvent } from '../../kernel/index.ts';
-import type { ContactMode, MaterialKind, VisitAnswers, VisitClass } from './content.ts';
+import type { ContactMode, MaterialKind, VisitAnswers, VisitClass, VisitOccasion } from './content.ts';
 import type { VisitEvent } from './events.ts';
 
 /** When something was so. */
@@ -29,12 +29,14 @@ export interface KnownVisit {
   readonly visit: string;
   readonly customer: string;
   readonly salesperson: string;
-  readonly class: VisitClass;
+  /** Null where the customer is of none of the classes, or nobody knows. */
+  readonly class: VisitClass | null;
   readonly mode: ContactMode;
   readonly kind: 'planned' | 'off-plan' | 'walk-in' | 'incoming';
   /** Every day for which it was planned, the latest last; none for a contact without a plan. */
   readonly days: readonly LocalDate[];
   readonly purpose: string;
+  readonly occasion: VisitOccasion | null;
   readonly focus: string | null;
   readonly researched: VisitMoment | null;
   readonly appointment: Instant | null;
@@ -64,11 +66,12 @@ const opened = (event: StoredEvent<Opening>, latest: VisitMoment): KnownVisit =>
     visit,
     customer,
     salesperson,
-    class: event.data.class,
+    class: event.data.class ?? null,
     mode,
     kind: planned ? 'planned' : event.data.kind,
     days: planned ? [event.data.on] : [],
     purpose,
+    occasion: event.data.occasion ?? null,
     focus: planned ? event.data.focus : null,
     researched: null,
     appointment: null,

@@ -241,6 +241,7 @@ describe('at a visit', () => {
     expect(completeness(visitPolicy, 'village-clinic', got)).toEqual({ answered: 2, asked: 7 });
     expect(completeness(policy, 'village-clinic', got)).toEqual({ answered: 3, asked: 9 });
     expect(completeness(policy, 'private-clinic', answers)).toEqual({ answered: 7, asked: 7 });
+    expect(completeness(policy, null, answers)).toEqual({ answered: 7, asked: 7 });
   });
 
   test('P26 P27: each of the eight kinds can be presented; the product only with its difference and its USP', () => {

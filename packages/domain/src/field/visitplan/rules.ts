@@ -140,8 +140,8 @@ export const standardVisitRules: VisitRules = {
   areas: [],
 };
 
-/** How often a customer is met. */
-export const cadenceFor = (rules: VisitRules, importance: Importance, of: VisitClass): Cadence =>
+/** How often a customer is met; one of no known class as the ordinary are. */
+export const cadenceFor = (rules: VisitRules, importance: Importance, of: VisitClass | null): Cadence =>
   importance === 'vip' ? rules.vip : (rules.classes.find((one) => one.class === of)?.cadence ?? rules.ordinary);
 
 /** The areas that a salesperson is to visit and can get to (row P9). */
