@@ -1,0 +1,12 @@
+/** Every mistake that is made in a simulated company, by its moment: a table for each room, put together. */
+import { moments } from '../moment-names.ts';
+import type { Mistakes } from '../moment-subjects.ts';
+
+/** Several rooms may have mistakes for one moment. */
+const together = (tables: readonly Partial<Mistakes>[]): Mistakes => {
+  const inMoment = (moment: keyof Mistakes): readonly unknown[] =>
+    tables.flatMap((table): readonly unknown[] => table[moment] ?? []);
+  return Object.fromEntries(moments.map((moment) => [moment, inMoment(moment)])) as unknown as Mistakes;
+};
+
+export const mistakes: Mistakes = together([]);

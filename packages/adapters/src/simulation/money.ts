@@ -1,0 +1,255 @@
+/** Invoices and what is paid for them: on time, late, in parts, by bills, for no invoice in particular; and reminders. */
+import { addDays, dayNumber, daysBetween, type LocalDate, type Money } from '@clientele/domain/kernel';
+import {
+  AllocateReceipt,
+  AssignCollector,
+  dueDateOf,
+  EscalateArrears,
+  ExplainArrears,
+  ExtendDueDate,
+  escalationDue,
+  financeCollects,
+  gradeRuleOf,
+  grossOf,
+  IssueCreditNote,
+  IssueInvoice,
+  openOf,
+  type PaymentMeans,
+  ReceivePayment,
+  RecordPromise,
+  RecordReceipt,
+  RefundExcess,
+  ReversePayment,
+  SendReminder,
+  type StandingInvoice,
+  standardCreditPolicy,
+  threeLevels,
+} from '@clientele/domain/trade';
+import type { Company } from './company.ts';
+import { yuan } from './credit.ts';
+import type { Customer } from './customers.ts';
+import { met } from './moments.ts';
+import type { Sale } from './orders.ts';
+import { accountant, financeManager } from './people.ts';
+
+/** An invoice that is not paid yet. */
+export interface OpenInvoice {
+  readonly invoice: string;
+  readonly customer: Customer;
+  dueOn: LocalDate;
+  /** Held back by the customer as long as a complaint about it is open. */
+  held: boolean;
+  level: number;
+  remindedOn: LocalDate | null;
+  escalated: boolean;
+  explained: boolean;
+}
+
+const standing = (company: Company, invoice: string): StandingInvoice | null => {
+  const state = company.rooms.receivable.stateOf(invoice);
+  return state.status === 'issued' ? state : null;
+};
+
+const isOpen = (company: Company, invoice: string): boolean => {
+  const state = standing(company, invoice);
+  return state !== null && openOf(state).amount > 0;
+};
+
+/** Bills a whole order, when the last of it is delivered; what came with it is paid as the customer is used to. */
+export const invoiceFor = (company: Company, { order, content, customer }: Sale): string => {
+  const invoice = company.id('I');
+  const today = company.today();
+  const rule = gradeRuleOf(standardCreditPolicy, customer.grade);
+  const dates = { orderedOn: today, deliveredOn: today, invoicedOn: today };
+  const dueOn = (rule === undefined ? null : dueDateOf(rule.terms.due, dates)) ?? today;
+  const amount = grossOf(content)?.total ?? yuan(1);
+  const { tax } = content;
+  const issued = {
+    invoice,
+    customer: customer.id,
+    content: {
+      order,
+      salesperson: customer.seller.id,
+      territory: customer.area.id,
+      amount,
+      ...(tax === undefined ? {} : { tax }),
+      terms: rule?.terms.due.kind ?? 'on-delivery',
+      dueOn,
+    },
+  };
+  company.ask(IssueInvoice.of(issued, company.meta(accountant)));
+  const open: OpenInvoice = {
+    invoice,
+    customer,
+    dueOn,
+    held: false,
+    level: 0,
+    remindedOn: null,
+    escalated: false,
+    explained: false,
+  };
+  company.openInvoices.set(invoice, open);
+  met(company, 'invoice issued', { ...open, issued });
+  const until = dayNumber(dueOn) - dayNumber(today);
+  company.later(Math.max(0, until + latenessOf(company, customer)), () => pay(company, open));
+  return invoice;
+};
+
+/** Days after the due date on which somebody pays; some days before it where he is punctual. */
+const latenessOf = ({ chance }: Company, { late }: Customer): number => {
+  if (!chance.perMille(late)) return -chance.int(0, 4);
+  return chance.perMille(800) ? chance.int(2, 14) : chance.int(15, 75);
+};
+
+const meansFor = ({ chance, today }: Company, { grade }: Customer): { means: PaymentMeans; maturesOn?: LocalDate } =>
+  grade !== 'C' && chance.perMille(120)
+    ? { means: 'bank-acceptance', maturesOn: addDays(today(), 90) }
+    : { means: 'transfer' };
+
+const pay = (company: Company, open: OpenInvoice): void => {
+  const { invoice } = open;
+  const { chance } = company;
+  if (open.held) {
+    company.later(5, () => pay(company, open));
+    return;
+  }
+  const state = standing(company, invoice);
+  if (state === null) return;
+  const left = openOf(state);
+  if (left.amount <= 0) {
+    settled(company, open, true);
+    return;
+  }
+  const kind = chance.int(1, 1000);
+  if (kind <= 60 && left.amount > 2) {
+    receive(company, open, { ...left, amount: Math.floor(left.amount / 2) });
+    company.later(chance.int(3, 12), () => pay(company, open));
+    return;
+  }
+  if (kind <= 80) {
+    bounce(company, open, left);
+    return;
+  }
+  if (kind <= 200) {
+    allocate(company, open, left);
+    settled(company, open, false);
+    return;
+  }
+  // A few pay too much, and have it back.
+  const extra = kind <= 215 ? 1000 : 0;
+  const over = { ...left, amount: left.amount + extra };
+  receive(company, open, over);
+  if (extra > 0) {
+    const refund = { invoice, refund: company.id('U'), amount: { ...left, amount: extra }, reason: 'paid too much' };
+    met(company, 'invoice overpaid', open);
+    company.ask(RefundExcess.of(refund, company.meta(accountant)));
+  }
+  met(company, 'invoice paid', open);
+  settled(company, open, false);
+};
+
+const receive = (company: Company, { invoice, customer }: OpenInvoice, amount: Money): string => {
+  const receipt = company.id('E');
+  const paid = { invoice, receipt, amount, ...meansFor(company, customer) };
+  company.ask(ReceivePayment.of(paid, company.meta(accountant)));
+  met(company, 'payment received', { invoice, receipt, customer, amount });
+  return receipt;
+};
+
+/** Paid by a cheque that bounces; paid again some days later. */
+const bounce = (company: Company, open: OpenInvoice, left: Money): void => {
+  const { invoice } = open;
+  const receipt = company.id('E');
+  company.ask(ReceivePayment.of({ invoice, receipt, amount: left, means: 'cheque' }, company.meta(accountant)));
+  company.later(2, () => {
+    company.ask(ReversePayment.of({ invoice, receipt, reason: 'the cheque bounced' }, company.meta(accountant)));
+    company.later(company.chance.int(1, 6), () => pay(company, open));
+  });
+};
+
+/** Money that came for no invoice in particular, and is found to be for this one. */
+const allocate = (company: Company, { invoice, customer }: OpenInvoice, amount: Money): void => {
+  const receipt = company.id('B');
+  const whose = { receipt, customer: customer.id, amount };
+  company.ask(
+    RecordReceipt.of({ ...whose, means: 'transfer', reference: `bank ${receipt}` }, company.meta(accountant)),
+  );
+  met(company, 'receipt recorded', { ...whose, invoice });
+  const allocation = company.id('L');
+  company.ask(AllocateReceipt.of({ receipt, allocation, invoice, amount }, company.meta(accountant)));
+  met(company, 'receipt allocated', { ...whose, invoice, allocation });
+  company.rooms.receipt.forget(receipt);
+};
+
+/** Nothing is owed any more; what may still be asked of it is asked within six weeks. */
+const settled = (company: Company, { invoice, customer, dueOn }: OpenInvoice, before: boolean): void => {
+  company.openInvoices.delete(invoice);
+  customer.paidSince += 1;
+  if (!before && company.today() > addDays(dueOn, 5)) customer.lateSince += 1;
+  company.agenda.at(company.now() + 45 * 86_400_000, () => {
+    company.rooms.receivable.forget(invoice);
+    company.forgetInstance(`invoice ${invoice}`);
+  });
+};
+
+/** Credits what came back, as far as the invoice is known and comes to that. */
+export const creditNoteFor = (company: Company, invoice: string, returned: string, amount: Money): void => {
+  if (standing(company, invoice) === null) return;
+  const note = company.id('K');
+  company.ask(
+    IssueCreditNote.of({ invoice, note, amount, returned, reason: 'goods came back' }, company.meta(accountant)),
+  );
+  met(company, 'credit note issued', { invoice, note, amount });
+};
+
+/** Reminds everybody who is late, by the policy: twice a month. */
+export const remind = (company: Company): void => {
+  const run = company.id('D');
+  const today = company.today();
+  for (const open of company.openInvoices.values()) {
+    const days = daysBetween(open.dueOn, today);
+    if (days <= 0 || !isOpen(company, open.invoice)) continue;
+    met(company, 'invoice overdue', { ...open, run });
+    notice(company, open, run, days);
+    if (days >= 30) follow(company, open, days);
+  }
+};
+
+const notice = (company: Company, open: OpenInvoice, run: string, days: number): void => {
+  const rule = threeLevels.levels[open.level];
+  const soon = open.remindedOn !== null && daysBetween(open.remindedOn, company.today()) < (rule?.gapDays ?? 0);
+  if (open.held || rule === undefined || days < rule.overdueDays || soon) return;
+  company.ask(SendReminder.of({ invoice: open.invoice, run }, company.meta(accountant)));
+  open.level += 1;
+  open.remindedOn = company.today();
+  met(company, 'reminder sent', { ...open, run });
+};
+
+const follow = (company: Company, open: OpenInvoice, days: number): void => {
+  const { invoice, customer } = open;
+  if (!open.explained) {
+    open.explained = true;
+    const said = { invoice, cause: 'cash-flow' as const, note: 'waits for its own customers' };
+    company.ask(ExplainArrears.of(said, company.meta(customer.seller)));
+    company.ask(AssignCollector.of({ invoice, collector: customer.seller.id }, company.meta(accountant)));
+    const state = standing(company, invoice);
+    if (state !== null) {
+      const promise = { invoice, promise: company.id('V'), amount: openOf(state), by: addDays(company.today(), 14) };
+      company.ask(RecordPromise.of(promise, company.meta(customer.seller)));
+      met(company, 'payment promised', { ...open, promise: promise.promise });
+    }
+    if (company.chance.perMille(200)) {
+      const dueOn = addDays(company.today(), 10);
+      if (daysBetween(open.dueOn, dueOn) <= 60) {
+        company.ask(ExtendDueDate.of({ invoice, dueOn, reason: 'agreed on the phone' }, company.meta(financeManager)));
+        open.dueOn = dueOn;
+        return;
+      }
+    }
+  }
+  const to = escalationDue(financeCollects, days);
+  if (to === null || open.escalated) return;
+  open.escalated = true;
+  company.ask(EscalateArrears.of({ invoice, to, note: 'does not answer' }, company.meta(financeManager)));
+  met(company, 'arrears escalated', { ...open, to });
+};

@@ -1,0 +1,320 @@
+/** Orders: from what a customer wants to the goods at its door, with changes, refusals, returns and slips on the way. */
+import { addDays, money, quantity, type StoredEvent } from '@clientele/domain/kernel';
+import {
+  AmendOrder,
+  AskOrderCredit,
+  CancelOrder,
+  ConfirmOrder,
+  CorrectOrder,
+  DeliverGoods,
+  InformCustomer,
+  InspectGoods,
+  type OrderContent,
+  PassOrderOn,
+  PlaceOrder,
+  RaiseOrderException,
+  RecordReturn,
+  ReleaseBlockedOrder,
+  ReportProduction,
+  ResolveOrderException,
+  ReturnLines,
+  ScheduleOrder,
+  ShipGoods,
+} from '@clientele/domain/trade';
+import { tradeOn } from './calendar.ts';
+import type { Company } from './company.ts';
+import { complainLater } from './complaints.ts';
+import { currency, yuan } from './credit.ts';
+import type { Customer } from './customers.ts';
+import { met } from './moments.ts';
+import { creditNoteFor, invoiceFor } from './money.ts';
+import { generalManager, storekeeper } from './people.ts';
+import { products } from './places.ts';
+import { counterSale } from './rooms.ts';
+
+/** An order under way. */
+export interface Sale {
+  readonly order: string;
+  readonly customer: Customer;
+  content: OrderContent;
+  /** How often it was declined. */
+  declined: number;
+}
+
+const channels = ['field', 'field', 'phone', 'online'] as const;
+
+const contentFor = ({ chance }: Company, customer: Customer): OrderContent => {
+  const { id, seller, area, place, size, favourite } = customer;
+  const count = chance.pick([1, 1, 2, 2, 3, 4]);
+  const start = chance.perMille(750) ? favourite : chance.int(0, products.length - 1);
+  const lines = Array.from({ length: count }, (_, index) => {
+    const product = products[(start + index * 7) % products.length] ?? products[0];
+    const boxes = chance.int(1, 9) * size;
+    return {
+      line: `${index + 1}`,
+      product: product.id,
+      category: product.category,
+      quantity: quantity(boxes, 'box'),
+      amount: yuan(boxes * product.price),
+      cost: yuan(boxes * product.cost),
+    };
+  });
+  const net = lines.reduce((sum, { amount }) => sum + amount.amount, 0);
+  return {
+    customer: id,
+    salesperson: seller.id,
+    channel: chance.pick(channels),
+    territory: area.id,
+    place,
+    lines,
+    tax: money(Math.round((net * 13) / 100), currency),
+  };
+};
+
+/** Puts the customer's next order on the agenda: sooner in strong months and where the region grows. */
+export const nextOrder = (company: Company, customer: Customer): void => {
+  const { region } = customer.area;
+  const trade = tradeOn(region.seasons, region.growth, company.options.from, company.today());
+  const days = company.chance.gap((customer.interval * 100) / trade);
+  company.later(days, () => {
+    if (customer.onAccount) orderOnAccount(company, customer);
+    else buyOverTheCounter(company, customer);
+    nextOrder(company, customer);
+  });
+};
+
+/** Paid at once and taken along: placed, agreed, done. */
+const buyOverTheCounter = (company: Company, customer: Customer): void => {
+  const order = company.id(counterSale);
+  const content = contentFor(company, customer);
+  company.ask(PlaceOrder.of({ order, content }, company.meta(customer.seller)));
+  company.ask(ConfirmOrder.of({ order }, company.meta(customer.seller)));
+  company.rooms.order.forget(order);
+  if (!company.chance.perMille(15)) return;
+  company.later(company.chance.int(2, 20), () => {
+    const [line] = content.lines;
+    if (line === undefined) return;
+    const document = company.id('R');
+    const { tax: _, ...whose } = content;
+    const returned = { ...whose, lines: [line] };
+    const events = company.ask(
+      RecordReturn.of(
+        { order: document, ofOrder: order, returned, reason: 'not as wanted' },
+        company.meta(customer.seller),
+      ),
+    );
+    met(company, 'return recorded', { document, order, returned, event: events[0]?.id ?? '', customer });
+    company.rooms.order.forget(document);
+  });
+};
+
+const orderOnAccount = (company: Company, customer: Customer): void => {
+  const { chance } = company;
+  const sale: Sale = { order: company.id('O'), customer, content: contentFor(company, customer), declined: 0 };
+  const { order } = sale;
+  met(company, 'order wanted', sale);
+  const slip = chance.perMille(12);
+  const said = slip ? slipOf(sale.content) : sale.content;
+  const placed = company.ask(PlaceOrder.of({ order, content: said }, company.meta(customer.seller)));
+  met(company, 'order placed', { ...sale, content: said, origin: placed[0]?.id ?? '' });
+  if (slip) correct(company, sale, placed);
+  company.ask(ConfirmOrder.of({ order }, company.meta(customer.seller)));
+  met(company, 'order confirmed', sale);
+  if (chance.perMille(50)) amend(company, sale);
+  company.ask(AskOrderCredit.of({ order }, company.meta(customer.seller)));
+  goOn(company, sale);
+};
+
+/** A nought too many in the first line. */
+const slipOf = (content: OrderContent): OrderContent => {
+  const [first, ...others] = content.lines;
+  if (first === undefined) return content;
+  const { quantity: count, amount } = first;
+  const wrong = {
+    ...first,
+    quantity: { ...count, amount: count.amount * 10 },
+    amount: { ...amount, amount: amount.amount * 10 },
+  };
+  return { ...content, lines: [wrong, ...others] };
+};
+
+const correct = (company: Company, { order, content, customer }: Sale, placed: readonly StoredEvent[]): void => {
+  const [event] = placed;
+  if (event === undefined) return;
+  company.ask(
+    CorrectOrder.of(
+      { order, corrects: event.id, after: content, reason: 'a nought too many' },
+      company.meta(customer.seller, event.occurredAt),
+    ),
+  );
+};
+
+const amend = (company: Company, sale: Sale): void => {
+  const [first, ...others] = sale.content.lines;
+  if (first === undefined) return;
+  const { quantity: count, amount } = first;
+  const more = {
+    ...first,
+    quantity: { ...count, amount: count.amount * 2 },
+    amount: { ...amount, amount: amount.amount * 2 },
+  };
+  const after: OrderContent = { ...sale.content, lines: [more, ...others] };
+  company.ask(
+    AmendOrder.of(
+      { order: sale.order, after, reason: 'twice as much of the first' },
+      company.meta(sale.customer.seller),
+    ),
+  );
+  met(company, 'order amended', { ...sale, before: sale.content });
+  sale.content = after;
+};
+
+/** Whether its account granted it; else it waits, is released by the general manager, or comes to nothing. */
+const goOn = (company: Company, sale: Sale): void => {
+  const { order, customer } = sale;
+  const { chance } = company;
+  const state = company.rooms.order.stateOf(order);
+  if (state.status !== 'placed' && state.status !== 'confirmed') return;
+  if (state.credit?.status === 'granted') {
+    if (chance.perMille(20)) company.later(1, () => cancel(company, sale));
+    else fulfil(company, sale);
+    return;
+  }
+  met(company, 'order declined', sale);
+  sale.declined += 1;
+  if (sale.declined > 3 || chance.perMille(150)) company.later(2, () => cancel(company, sale));
+  else if (chance.perMille(250)) company.later(1, () => release(company, sale));
+  else
+    company.later(chance.int(5, 12), () => {
+      company.ask(AskOrderCredit.of({ order }, company.meta(customer.seller)));
+      goOn(company, sale);
+    });
+};
+
+const release = (company: Company, sale: Sale): void => {
+  const { order, customer } = sale;
+  const blocked = company.rooms.credit.stateOf(`${currency}:${customer.id}`).blocked.get(order);
+  if (blocked === undefined) {
+    cancel(company, sale);
+    return;
+  }
+  const { total } = blocked;
+  company.ask(
+    ReleaseBlockedOrder.of(
+      {
+        customer: customer.id,
+        currency,
+        release: company.id('F'),
+        order,
+        most: total,
+        until: addDays(company.today(), 30),
+        reason: 'promised to pay this week',
+      },
+      company.meta(generalManager),
+    ),
+  );
+  goOn(company, sale);
+};
+
+const cancel = (company: Company, sale: Sale): void => {
+  const { order, customer } = sale;
+  company.ask(CancelOrder.of({ order, reason: 'the customer no longer wants it' }, company.meta(customer.seller)));
+  met(company, 'order cancelled', sale);
+  company.rooms.order.forget(order);
+};
+
+/** From the department that makes it to the customer's door. */
+const fulfil = (company: Company, sale: Sale): void => {
+  const { order, customer } = sale;
+  const { chance } = company;
+  const { seller } = customer;
+  company.ask(PassOrderOn.of({ order, to: 'supply', requirements: 'as ordered' }, company.meta(seller)));
+  met(company, 'order passed on', sale);
+  const today = company.today();
+  const dates = { producedBy: addDays(today, 3), deliveredBy: addDays(today, 7), agreedWith: ['customer', 'supply'] };
+  company.ask(ScheduleOrder.of({ order, ...dates }, company.meta(seller)));
+  met(company, 'order scheduled', sale);
+  if (chance.perMille(250))
+    company.later(2, () => {
+      const done = { order, status: 'finished', done: 100, note: 'packed' } as const;
+      company.ask(ReportProduction.of(done, company.meta(storekeeper)));
+    });
+  if (chance.perMille(40)) company.later(2, () => trouble(company, sale));
+  company.later(chance.int(3, 5), () => ship(company, sale));
+};
+
+const trouble = (company: Company, sale: Sale): void => {
+  const { order } = sale;
+  const exception = company.id('X');
+  company.ask(
+    RaiseOrderException.of(
+      { order, exception, kind: 'delay', note: 'raw material is late' },
+      company.meta(storekeeper),
+    ),
+  );
+  company.ask(InformCustomer.of({ order, means: 'phone' }, company.meta(sale.customer.seller)));
+  met(company, 'exception raised', { ...sale, exception });
+  company.ask(
+    ResolveOrderException.of({ order, exception, resolution: 'came the next day' }, company.meta(storekeeper)),
+  );
+  met(company, 'exception resolved', { ...sale, exception });
+};
+
+const ship = (company: Company, sale: Sale): void => {
+  const { order, content } = sale;
+  const { chance } = company;
+  const lines = content.lines.map(({ line, quantity: count }) => ({ line, quantity: count }));
+  const inspection = company.id('N');
+  met(company, 'order to inspect', sale);
+  company.ask(
+    InspectGoods.of(
+      { order, inspection, lines, outcome: 'passed', findings: 'nothing to object to' },
+      company.meta(storekeeper),
+    ),
+  );
+  met(company, 'order inspected', { ...sale, inspection });
+  // Where there are several lines, the first sometimes goes ahead of the others.
+  const parts = lines.length > 1 && chance.perMille(200) ? [lines.slice(0, 1), lines.slice(1)] : [lines];
+  let days = 0;
+  parts.forEach((part, index) => {
+    company.later(days, () => {
+      const shipment = company.id('T');
+      company.ask(ShipGoods.of({ order, shipment, lines: part, carrier: 'carrier' }, company.meta(storekeeper)));
+      met(company, 'goods shipped', { ...sale, shipment });
+      company.later(chance.int(1, 4), () => {
+        company.ask(DeliverGoods.of({ order, shipment, receivedBy: 'receiving' }, company.meta(storekeeper)));
+        met(company, 'goods delivered', { ...sale, shipment });
+        if (index === parts.length - 1) delivered(company, sale);
+      });
+    });
+    days += 5;
+  });
+};
+
+const delivered = (company: Company, sale: Sale): void => {
+  const { order } = sale;
+  const { chance } = company;
+  const invoice = invoiceFor(company, sale);
+  if (chance.perMille(35)) company.later(chance.int(3, 15), () => giveBack(company, sale, invoice));
+  if (chance.perMille(25)) complainLater(company, sale, invoice);
+  company.agenda.at(company.now() + 45 * 86_400_000, () => company.rooms.order.forget(order));
+};
+
+/** Some boxes of the first line come back, and are credited. */
+const giveBack = (company: Company, sale: Sale, invoice: string): void => {
+  const { order, content, customer } = sale;
+  const [first] = content.lines;
+  if (first === undefined) return;
+  const part = { ...first.quantity, amount: Math.max(1, Math.floor(first.quantity.amount / 4)) };
+  const events = company.ask(
+    ReturnLines.of(
+      { order, lines: [{ line: first.line, quantity: part }], reason: 'damaged boxes' },
+      company.meta(customer.seller),
+    ),
+  );
+  met(company, 'goods returned', sale);
+  const [event] = events;
+  if (event === undefined) return;
+  const amount = Math.floor((first.amount.amount * part.amount) / first.quantity.amount);
+  if (amount > 0) creditNoteFor(company, invoice, event.id, yuan(amount));
+};
