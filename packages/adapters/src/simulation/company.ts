@@ -32,12 +32,6 @@ export interface Refused {
   readonly planned: string | null;
 }
 
-/** How often each mistake was made, by its code; and how many are due by the share that was asked for. */
-export interface MistakeBook {
-  readonly made: Map<string, number>;
-  owed: number;
-}
-
 /** What happened since it was asked last. */
 export interface Happened {
   readonly batches: readonly SimulatedBatch[];
@@ -62,16 +56,19 @@ export interface Company {
   readonly meta: (by: Actor, at?: Instant) => CommandMeta;
   /** Does something on the first day worked on that is so many days ahead, within office hours; 0 is later today. */
   readonly later: (days: number, run: () => void) => void;
-  /** Has a command decided that must be taken, and all that follows from it; answers the events of the command itself. */
-  readonly ask: (command: Command) => readonly StoredEvent[];
+  /** Has a command decided that must be taken, and all that follows from it; answers the events of the command itself.
+   * `meanwhile` happens before anything follows. */
+  readonly ask: (command: Command, meanwhile?: () => void) => readonly StoredEvent[];
   /** Has a command decided that must be refused with a code. */
   readonly err: (command: Command, code: string) => void;
   readonly forgetInstance: (instance: string) => void;
   readonly take: () => Happened;
   /** The invoices that are not paid yet. */
   readonly openInvoices: Map<string, OpenInvoice>;
-  /** How often each mistake was made, and how many more are due. */
-  readonly mistakes: MistakeBook;
+  /** How often each mistake was made, by its code. */
+  readonly made: Map<string, number>;
+  /** True so many times in a thousand, and the first time it is asked: so that what is rare occurs in short lives too. */
+  readonly seldom: (what: string, perMille: number) => boolean;
   /** Passes to a time. */
   readonly tick: (at: Instant) => void;
   /** Commands that were taken, and those planned as mistakes, ever. */
@@ -97,6 +94,7 @@ export const newCompany = (options: Required<SimulationOptions>): Company => {
   const prefix = `s${options.seed.toString(36)}-`;
   const counts = { valid: 0, mistakes: 0 };
   const ids = new Map<string, number>();
+  const happened = new Set<string>();
 
   let now: Instant = 0;
   let dayNumber = 0;
@@ -141,7 +139,7 @@ export const newCompany = (options: Required<SimulationOptions>): Company => {
     return room.decide(command, now);
   };
 
-  const ask = (command: Command): readonly StoredEvent[] => {
+  const ask = (command: Command, meanwhile?: () => void): readonly StoredEvent[] => {
     let first: readonly StoredEvent[] | null = null;
     const queue: Command[] = [command];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -153,9 +151,10 @@ export const newCompany = (options: Required<SimulationOptions>): Company => {
       }
       counts.valid += 1;
       const batch = decided.right;
+      if (batch !== null) keep(batch);
+      if (first === null) meanwhile?.();
       first ??= batch?.events ?? nobodySaid;
       if (batch === null) continue;
-      keep(batch);
       for (const event of batch.events) for (const wish of reactions.to(event)) queue.push(wish);
     }
     return first ?? nobodySaid;
@@ -195,13 +194,18 @@ export const newCompany = (options: Required<SimulationOptions>): Company => {
     ask,
     err,
     openInvoices: new Map(),
-    mistakes: { made: new Map(), owed: 0 },
+    made: new Map(),
+    seldom: (what, perMille) => {
+      if (happened.has(what)) return chance.perMille(perMille);
+      happened.add(what);
+      return true;
+    },
     forgetInstance: reactions.forget,
     tick,
     take: () => {
-      const happened = { batches, refused, unexpected, commands };
+      const taken = { batches, refused, unexpected, commands };
       [batches, refused, unexpected, commands] = [[], [], [], 0];
-      return happened;
+      return taken;
     },
   };
 };

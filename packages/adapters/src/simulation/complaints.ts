@@ -24,6 +24,7 @@ import {
 } from '@clientele/domain/service';
 import type { Company } from './company.ts';
 import { yuan } from './credit.ts';
+import { isOpen } from './money.ts';
 import { met } from './moments.ts';
 import type { Sale } from './orders.ts';
 import { serviceClerk, serviceManager } from './people.ts';
@@ -52,9 +53,13 @@ const lodge = (company: Company, sale: Sale, invoice: string): void => {
   const { chance } = company;
   const complaint = company.id('G');
   const ofClass = chance.pick(classes);
-  const severity: Severity = chance.perMille(40) ? 'emergency' : chance.perMille(200) ? 'serious' : 'ordinary';
+  const severity: Severity = company.seldom('an emergency', 40)
+    ? 'emergency'
+    : company.seldom('a serious complaint', 200)
+      ? 'serious'
+      : 'ordinary';
   const open = company.openInvoices.get(invoice);
-  const holdsBack = open !== undefined && !open.held && chance.perMille(300);
+  const holdsBack = open !== undefined && !open.held && isOpen(company, invoice) && chance.perMille(300);
   const { order, customer } = sale;
   const content = {
     customer: customer.id,
@@ -98,16 +103,15 @@ const route = (company: Company, one: Case): void => {
   company.ask(AcknowledgeComplaint.of({ complaint, answer: 'we look into it' }, company.meta(serviceClerk)));
   const handler = severity === 'ordinary' ? serviceClerk.id : serviceManager.id;
   company.ask(AssignComplaint.of({ complaint, handler }, company.meta(serviceClerk)));
-  if (severity === 'ordinary' && chance.perMille(100)) {
+  if (severity === 'ordinary' && company.seldom('escalated', 100)) {
     company.ask(EscalateComplaint.of({ complaint, reason: 'not for the first line' }, company.meta(serviceClerk)));
     met(company, 'complaint escalated', one);
   }
   if (severity === 'emergency') {
-    met(company, 'emergency to negotiate', one);
     company.ask(NegotiateEmergency.of({ complaint, agreement: 'taken back tomorrow' }, company.meta(serviceManager)));
   }
   met(company, 'complaint acknowledged', one);
-  if (chance.perMille(250)) {
+  if (company.seldom('paused', 250)) {
     const wait = { complaint, waiting: 'handler', waitsFor: 'complainant', reason: 'a photograph' } as const;
     company.ask(PauseComplaint.of(wait, company.meta(serviceClerk)));
     met(company, 'complaint paused', one);
@@ -129,7 +133,7 @@ const makeGood = (company: Company, one: Case): void => {
   met(company, 'remedy wanted', { ...one, remedy });
   company.ask(ProposeRemedy.of({ complaint, remedy, ...offered }, company.meta(serviceClerk)));
   met(company, 'remedy proposed', { ...one, remedy });
-  const accepted = chance.perMille(850);
+  const accepted = !company.seldom('refused', 150);
   company.ask(AnswerRemedy.of({ complaint, remedy, accepted }, company.meta(serviceClerk)));
   if (!accepted) {
     met(company, 'remedy refused', { ...one, remedy });
@@ -155,15 +159,15 @@ const resolve = (company: Company, one: Case): void => {
   company.ask(RecordCause.of({ complaint, cause: ofClass }, company.meta(serviceClerk)));
   met(company, 'cause found', one);
   company.ask(RecordCorrection.of({ complaint, text: 'put right' }, company.meta(serviceClerk)));
-  if (chance.perMille(300)) prevent(company, one);
+  if (company.seldom('prevented', 300)) prevent(company, one);
   company.ask(ResolveComplaint.of({ complaint, outcome: 'made good' }, company.meta(serviceManager)));
   const open = one.invoice === null ? undefined : company.openInvoices.get(one.invoice);
   if (open !== undefined) open.held = false;
   met(company, 'complaint resolved', one);
-  const fate = chance.int(1, 1000);
-  if (fate <= 70 && one.invoice === null) company.later(chance.int(2, 20), () => reopen(company, one));
-  else if (fate <= 800) company.later(chance.int(1, 4), () => confirm(company, one));
-  else company.later(40, () => lapse(company, one));
+  if (company.seldom('nobody answers', 200)) company.later(40, () => lapse(company, one));
+  else if (one.invoice === null && company.seldom('reopened', 70))
+    company.later(chance.int(2, 20), () => reopen(company, one));
+  else company.later(chance.int(1, 4), () => confirm(company, one));
 };
 
 const prevent = (company: Company, one: Case): void => {

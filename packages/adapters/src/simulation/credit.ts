@@ -13,11 +13,16 @@ import {
   ApproveCreditChange,
   ConsentToCreditChange,
   EvaluateCredit,
+  FlagRiskyCustomer,
+  GiveUpCustomer,
+  HoldCredit,
+  LiftCreditHold,
   type LimitTerms,
   OrderCreditInvestigation,
   ReportCreditInvestigation,
   RequestCreditLimit,
   RequestTemporaryRaise,
+  TakeBackCustomer,
 } from '@clientele/domain/trade';
 import type { Company } from './company.ts';
 import type { Customer } from './customers.ts';
@@ -96,6 +101,7 @@ const setLimit = (company: Company, customer: Customer): void => {
 /** Opens the account of a new customer: evaluated, looked into where its grade asks for that, and with a limit. */
 export const openAccount = (company: Company, customer: Customer): void => {
   met(company, 'account opened', { customer });
+  if (company.seldom('taken over with a bad past', 10)) takeOver(company, customer);
   evaluate(company, customer, halfBefore(company.today()), customer.grade, 'books of the last half year');
   met(company, 'customer graded', { customer });
   if (customer.grade === 'C') {
@@ -144,4 +150,43 @@ export const raiseForSeason = (company: Company, customer: Customer): void => {
     ),
   );
   grant(company, customer, request);
+};
+
+/** A customer whom others had given up: what was known of it is entered, and it is dealt with again. */
+const takeOver = (company: Company, customer: Customer): void => {
+  const wanted = customer.grade;
+  const last = halfBefore(company.today());
+  const earlier = halfBefore(last.start);
+  const first = halfBefore(earlier.start);
+  const second = halfBefore(first.start);
+  evaluate(company, customer, second, 'B', 'books of the company before us');
+  evaluate(company, customer, first, 'C', 'books of the company before us');
+  evaluate(company, customer, earlier, 'D', 'books of the company before us');
+  const whose = { customer: customer.id, currency };
+  company.ask(GiveUpCustomer.of({ ...whose, reason: 'paid nothing' }, company.meta(generalManager)));
+  met(company, 'customer given up', { customer });
+  company.ask(TakeBackCustomer.of({ ...whose, reason: 'has another owner' }, company.meta(generalManager)));
+  customer.grade = wanted;
+};
+
+/** A customer who is late and doesn't say why is looked at twice from now on. */
+export const flagRisky = (company: Company, customer: Customer): void => {
+  const { id, seller } = customer;
+  if (company.rooms.credit.stateOf(`${currency}:${id}`).standing.risky !== null) return;
+  company.ask(
+    FlagRiskyCustomer.of({ customer: id, currency, reason: 'late, and nobody says why' }, company.meta(seller)),
+  );
+  met(company, 'customer flagged', { customer });
+};
+
+/** Only small orders until it has paid. */
+export const holdLarge = (company: Company, customer: Customer): void => {
+  const hold = company.id('HD');
+  const whose = { customer: customer.id, currency, hold };
+  const scope = { kind: 'orders-above', amount: yuan(customer.size * 2_000_000) } as const;
+  company.ask(HoldCredit.of({ ...whose, scope, reason: 'late' }, company.meta(accountant)));
+  met(company, 'credit held', { customer, hold });
+  company.later(20, () => {
+    company.ask(LiftCreditHold.of({ ...whose, reason: 'paid' }, company.meta(generalManager)));
+  });
 };

@@ -104,7 +104,7 @@ export const register = (company: Company, areas: readonly Area[], place: number
   const { id, area, seller } = customer;
   const { chance } = company;
   // One in forty is entered at the wrong place, and put right some days later.
-  const wrong = chance.perMille(25);
+  const wrong = company.seldom('entered at the wrong place', 25);
   const events = company.ask(
     RegisterCustomer.of(
       {
@@ -133,7 +133,7 @@ const correctLater = (company: Company, customer: Customer, corrects?: string, a
     const events = company.ask(CorrectPlacement.of({ customer: id, corrects, place }, company.meta(seller, at)));
     met(company, 'placement corrected', { customer, corrected: corrects, event: events[0]?.id ?? '' });
     // Some corrections are taken back and told anew, as the present.
-    if (!company.chance.perMille(300) || events[0] === undefined) return;
+    if (!company.seldom('a correction taken back', 300) || events[0] === undefined) return;
     const again = events[0].id;
     const taken = company.ask(
       CorrectPlacement.of({ customer: id, corrects: again, place: null }, company.meta(seller, at)),

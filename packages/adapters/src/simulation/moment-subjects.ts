@@ -67,11 +67,19 @@ export interface Moments {
   'investigation ordered': OfInvestigation;
   'investigation reported': OfInvestigation;
   'limit set': OfCustomer;
+  'credit held': OfCustomer & { readonly hold: string };
+  'customer flagged': OfCustomer;
+  'customer given up': OfCustomer;
   'order wanted': Sale;
   'order placed': Sale & { readonly origin: string };
   'order confirmed': Sale;
   'order amended': Sale & { readonly before: OrderContent };
+  'credit awaited': Sale;
   'order declined': Sale;
+  'order released': Sale & { readonly release: string };
+  'order retracted': Sale;
+  'sale to nobody': Sale;
+  'all returned': Sale;
   'order passed on': Sale;
   'order scheduled': Sale;
   'order to inspect': Sale;
@@ -80,7 +88,6 @@ export interface Moments {
   'goods delivered': Sale & { readonly shipment: string };
   'goods returned': Sale;
   'order cancelled': Sale;
-  'exception raised': Sale & { readonly exception: string };
   'exception resolved': Sale & { readonly exception: string };
   'return recorded': OfCustomer & {
     readonly document: string;
@@ -89,21 +96,20 @@ export interface Moments {
     readonly event: string;
   };
   'invoice issued': OpenInvoice & { readonly issued: ReturnType<typeof IssueInvoice.of>['data'] };
-  'invoice overpaid': OpenInvoice;
+  'invoice voided': { readonly invoice: string };
+  'excess refunded': { readonly invoice: string; readonly receipt: string };
   'invoice paid': OpenInvoice;
   'payment received': OfCustomer & { readonly invoice: string; readonly receipt: string; readonly amount: Money };
   'receipt recorded': OfReceipt;
+  'receipt reversed': OfReceipt;
   'receipt allocated': OfReceipt & { readonly allocation: string };
-  'credit note issued': { readonly invoice: string; readonly note: string; readonly amount: Money };
   'invoice overdue': InRun;
   'reminder sent': InRun;
-  'payment promised': OpenInvoice & { readonly promise: string };
   'arrears escalated': OpenInvoice & { readonly to: string };
   'complaint heard': { readonly complaint: string; readonly content: ComplaintContent };
   'complaint lodged': Case & { readonly content: ComplaintContent };
   'complaint to route': Case;
   'complaint escalated': Case;
-  'emergency to negotiate': Case;
   'complaint acknowledged': Case;
   'complaint paused': Case;
   'remedy wanted': OfRemedy;
@@ -119,7 +125,6 @@ export interface Moments {
   'complaint confirmed': Case;
   'complaint lapsed': Case;
   'visit planned': Visit;
-  'visit to research': Visit;
   'visit researched': Visit;
   'visit begun': Visit;
   'visit ended': Visit;
@@ -135,6 +140,8 @@ export interface Moments {
 /** A command that is refused for certain, with the code by which. */
 export interface Mistake<Subject> {
   readonly code: string;
+  /** Whether it can be made here; always, where nothing is said. */
+  readonly fits?: (subject: Subject, company: Company) => boolean;
   readonly command: (subject: Subject, company: Company) => Command;
 }
 

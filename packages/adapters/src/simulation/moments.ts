@@ -4,21 +4,29 @@
  */
 import type { Company } from './company.ts';
 import { mistakes } from './mistakes/index.ts';
-import type { Moments } from './moment-subjects.ts';
+import type { Mistake, Moments } from './moment-subjects.ts';
+
+/** So many kinds that never occurred yet are made at one occasion at most. */
+const mostAtOnce = 3;
 
 /** Makes the mistakes that are due at a moment, if any. */
 export const met = <M extends keyof Moments>(company: Company, moment: M, subject: Moments[M]): void => {
-  const share = company.options.mistakes;
-  if (share === 0) return;
-  const book = company.mistakes;
-  book.owed = (share * (company.counts.valid + company.counts.mistakes)) / 1000 - company.counts.mistakes;
+  const { counts, made, options } = company;
+  const share = options.mistakes;
   const choices = mistakes[moment];
-  if (choices.length === 0) return;
-  const timesOf = (code: string): number => book.made.get(code) ?? 0;
-  let next = choices[0] as (typeof choices)[number];
-  for (const one of choices) if (timesOf(one.code) < timesOf(next.code)) next = one;
-  // What never occurred yet takes the first occasion; the rest keeps to the share.
-  if (timesOf(next.code) > 0 && book.owed < 1) return;
-  book.made.set(next.code, timesOf(next.code) + 1);
-  company.err(next.command(subject, company), next.code);
+  if (share === 0 || choices.length === 0) return;
+  const timesOf = (code: string): number => made.get(code) ?? 0;
+  for (let turn = 0; turn < mostAtOnce; turn++) {
+    let next: Mistake<Moments[M]> | null = null;
+    for (const one of choices)
+      if ((next === null || timesOf(one.code) < timesOf(next.code)) && (one.fits?.(subject, company) ?? true))
+        next = one;
+    if (next === null) return;
+    // What never occurred takes its first occasion; all others keep to the share that was asked for.
+    const due = counts.mistakes * 1000 < share * (counts.valid + counts.mistakes);
+    if (!due && timesOf(next.code) > 0) return;
+    made.set(next.code, timesOf(next.code) + 1);
+    company.err(next.command(subject, company), next.code);
+    if (due) return;
+  }
 };

@@ -20,13 +20,15 @@ import {
   RecordReceipt,
   RefundExcess,
   ReversePayment,
+  ReverseReceipt,
   SendReminder,
   type StandingInvoice,
   standardCreditPolicy,
   threeLevels,
+  VoidInvoice,
 } from '@clientele/domain/trade';
 import type { Company } from './company.ts';
-import { yuan } from './credit.ts';
+import { flagRisky, holdLarge, yuan } from './credit.ts';
 import type { Customer } from './customers.ts';
 import { met } from './moments.ts';
 import type { Sale } from './orders.ts';
@@ -50,7 +52,8 @@ const standing = (company: Company, invoice: string): StandingInvoice | null => 
   return state.status === 'issued' ? state : null;
 };
 
-const isOpen = (company: Company, invoice: string): boolean => {
+/** Whether something of an invoice is still owed. */
+export const isOpen = (company: Company, invoice: string): boolean => {
   const state = standing(company, invoice);
   return state !== null && openOf(state).amount > 0;
 };
@@ -90,13 +93,25 @@ export const invoiceFor = (company: Company, { order, content, customer }: Sale)
   };
   company.openInvoices.set(invoice, open);
   met(company, 'invoice issued', { ...open, issued });
+  if (company.seldom('billed twice', 5)) billTwice(company, issued);
   const until = dayNumber(dueOn) - dayNumber(today);
   company.later(Math.max(0, until + latenessOf(company, customer)), () => pay(company, open));
   return invoice;
 };
 
+/** Billed twice: the second invoice never was. */
+const billTwice = (company: Company, issued: ReturnType<typeof IssueInvoice.of>['data']): void => {
+  const invoice = company.id('I');
+  company.ask(IssueInvoice.of({ ...issued, invoice }, company.meta(accountant)));
+  company.ask(VoidInvoice.of({ invoice, reason: 'billed twice' }, company.meta(accountant)));
+  met(company, 'invoice voided', { invoice });
+  company.rooms.receivable.forget(invoice);
+  company.forgetInstance(`invoice ${invoice}`);
+};
+
 /** Days after the due date on which somebody pays; some days before it where he is punctual. */
-const latenessOf = ({ chance }: Company, { late }: Customer): number => {
+const latenessOf = ({ chance, seldom }: Company, { late }: Customer): number => {
+  if (seldom('very late', 4)) return 100;
   if (!chance.perMille(late)) return -chance.int(0, 4);
   return chance.perMille(800) ? chance.int(2, 14) : chance.int(15, 75);
 };
@@ -126,23 +141,23 @@ const pay = (company: Company, open: OpenInvoice): void => {
     company.later(chance.int(3, 12), () => pay(company, open));
     return;
   }
-  if (kind <= 80) {
+  if (company.seldom('bounced', 20)) {
     bounce(company, open, left);
     return;
   }
-  if (kind <= 200) {
+  if (company.seldom('paid on account', 120)) {
     allocate(company, open, left);
     settled(company, open, false);
     return;
   }
   // A few pay too much, and have it back.
-  const extra = kind <= 215 ? 1000 : 0;
+  const extra = company.seldom('paid too much', 15) ? 1000 : 0;
   const over = { ...left, amount: left.amount + extra };
-  receive(company, open, over);
+  const receipt = receive(company, open, over);
   if (extra > 0) {
     const refund = { invoice, refund: company.id('U'), amount: { ...left, amount: extra }, reason: 'paid too much' };
-    met(company, 'invoice overpaid', open);
     company.ask(RefundExcess.of(refund, company.meta(accountant)));
+    met(company, 'excess refunded', { invoice, receipt });
   }
   met(company, 'invoice paid', open);
   settled(company, open, false);
@@ -175,9 +190,23 @@ const allocate = (company: Company, { invoice, customer }: OpenInvoice, amount: 
     RecordReceipt.of({ ...whose, means: 'transfer', reference: `bank ${receipt}` }, company.meta(accountant)),
   );
   met(company, 'receipt recorded', { ...whose, invoice });
+  if (company.seldom('recorded twice', 10)) recordTwice(company, { ...whose, invoice });
   const allocation = company.id('L');
   company.ask(AllocateReceipt.of({ receipt, allocation, invoice, amount }, company.meta(accountant)));
   met(company, 'receipt allocated', { ...whose, invoice, allocation });
+  company.rooms.receipt.forget(receipt);
+};
+
+/** The same line of the bank's statement, entered twice and taken out again. */
+const recordTwice = (
+  company: Company,
+  whose: { readonly customer: string; readonly amount: Money; readonly invoice: string },
+): void => {
+  const receipt = company.id('B');
+  const { customer, amount } = whose;
+  company.ask(RecordReceipt.of({ receipt, customer, amount, means: 'transfer' }, company.meta(accountant)));
+  company.ask(ReverseReceipt.of({ receipt, reason: 'entered twice' }, company.meta(accountant)));
+  met(company, 'receipt reversed', { ...whose, receipt });
   company.rooms.receipt.forget(receipt);
 };
 
@@ -199,7 +228,6 @@ export const creditNoteFor = (company: Company, invoice: string, returned: strin
   company.ask(
     IssueCreditNote.of({ invoice, note, amount, returned, reason: 'goods came back' }, company.meta(accountant)),
   );
-  met(company, 'credit note issued', { invoice, note, amount });
 };
 
 /** Reminds everybody who is late, by the policy: twice a month. */
@@ -229,6 +257,8 @@ const follow = (company: Company, open: OpenInvoice, days: number): void => {
   const { invoice, customer } = open;
   if (!open.explained) {
     open.explained = true;
+    if (company.seldom('flagged', 150)) flagRisky(company, customer);
+    if (company.seldom('held', 100)) holdLarge(company, customer);
     const said = { invoice, cause: 'cash-flow' as const, note: 'waits for its own customers' };
     company.ask(ExplainArrears.of(said, company.meta(customer.seller)));
     company.ask(AssignCollector.of({ invoice, collector: customer.seller.id }, company.meta(accountant)));
@@ -236,7 +266,6 @@ const follow = (company: Company, open: OpenInvoice, days: number): void => {
     if (state !== null) {
       const promise = { invoice, promise: company.id('V'), amount: openOf(state), by: addDays(company.today(), 14) };
       company.ask(RecordPromise.of(promise, company.meta(customer.seller)));
-      met(company, 'payment promised', { ...open, promise: promise.promise });
     }
     if (company.chance.perMille(200)) {
       const dueOn = addDays(company.today(), 10);

@@ -83,14 +83,24 @@ export const nextOrder = (company: Company, customer: Customer): void => {
   });
 };
 
+/** Somebody passes by, pays and leaves no name: such a sale is in every total and in no count of customers. */
+const sellToNobody = (company: Company, customer: Customer): void => {
+  const order = company.id(counterSale);
+  const { customer: _, ...content } = contentFor(company, customer);
+  company.ask(PlaceOrder.of({ order, content }, company.meta(customer.seller)));
+  met(company, 'sale to nobody', { order, customer, content, declined: 0 });
+  company.rooms.order.forget(order);
+};
+
 /** Paid at once and taken along: placed, agreed, done. */
 const buyOverTheCounter = (company: Company, customer: Customer): void => {
   const order = company.id(counterSale);
   const content = contentFor(company, customer);
+  if (company.seldom('a sale to nobody', 20)) sellToNobody(company, customer);
   company.ask(PlaceOrder.of({ order, content }, company.meta(customer.seller)));
   company.ask(ConfirmOrder.of({ order }, company.meta(customer.seller)));
   company.rooms.order.forget(order);
-  if (!company.chance.perMille(15)) return;
+  if (!company.seldom('returned over the counter', 15)) return;
   company.later(company.chance.int(2, 20), () => {
     const [line] = content.lines;
     if (line === undefined) return;
@@ -109,20 +119,37 @@ const buyOverTheCounter = (company: Company, customer: Customer): void => {
 };
 
 const orderOnAccount = (company: Company, customer: Customer): void => {
-  const { chance } = company;
   const sale: Sale = { order: company.id('O'), customer, content: contentFor(company, customer), declined: 0 };
   const { order } = sale;
   met(company, 'order wanted', sale);
-  const slip = chance.perMille(12);
+  const slip = company.seldom('a slip', 12);
+  if (company.seldom('entered twice', 6)) enterTwice(company, sale);
   const said = slip ? slipOf(sale.content) : sale.content;
   const placed = company.ask(PlaceOrder.of({ order, content: said }, company.meta(customer.seller)));
   met(company, 'order placed', { ...sale, content: said, origin: placed[0]?.id ?? '' });
   if (slip) correct(company, sale, placed);
   company.ask(ConfirmOrder.of({ order }, company.meta(customer.seller)));
   met(company, 'order confirmed', sale);
-  if (chance.perMille(50)) amend(company, sale);
-  company.ask(AskOrderCredit.of({ order }, company.meta(customer.seller)));
+  if (company.seldom('amended', 50)) amend(company, sale);
+  company.ask(AskOrderCredit.of({ order }, company.meta(customer.seller)), () => met(company, 'credit awaited', sale));
   goOn(company, sale);
+};
+
+/** The same order under another number, which never was. */
+const enterTwice = (company: Company, sale: Sale): void => {
+  const twin: Sale = { ...sale, order: company.id('O') };
+  const { order, content, customer } = twin;
+  const placed = company.ask(PlaceOrder.of({ order, content }, company.meta(customer.seller)));
+  const [event] = placed;
+  if (event === undefined) return;
+  company.ask(
+    CorrectOrder.of(
+      { order, corrects: event.id, after: null, reason: 'entered twice' },
+      company.meta(customer.seller, event.occurredAt),
+    ),
+  );
+  met(company, 'order retracted', twin);
+  company.rooms.order.forget(order);
 };
 
 /** A nought too many in the first line. */
@@ -176,14 +203,14 @@ const goOn = (company: Company, sale: Sale): void => {
   const state = company.rooms.order.stateOf(order);
   if (state.status !== 'placed' && state.status !== 'confirmed') return;
   if (state.credit?.status === 'granted') {
-    if (chance.perMille(20)) company.later(1, () => cancel(company, sale));
+    if (company.seldom('cancelled', 20)) company.later(1, () => cancel(company, sale));
     else fulfil(company, sale);
     return;
   }
   met(company, 'order declined', sale);
   sale.declined += 1;
   if (sale.declined > 3 || chance.perMille(150)) company.later(2, () => cancel(company, sale));
-  else if (chance.perMille(250)) company.later(1, () => release(company, sale));
+  else if (company.seldom('released', 250)) company.later(1, () => release(company, sale));
   else
     company.later(chance.int(5, 12), () => {
       company.ask(AskOrderCredit.of({ order }, company.meta(customer.seller)));
@@ -199,12 +226,13 @@ const release = (company: Company, sale: Sale): void => {
     return;
   }
   const { total } = blocked;
+  const id = company.id('F');
   company.ask(
     ReleaseBlockedOrder.of(
       {
         customer: customer.id,
         currency,
-        release: company.id('F'),
+        release: id,
         order,
         most: total,
         until: addDays(company.today(), 30),
@@ -213,6 +241,7 @@ const release = (company: Company, sale: Sale): void => {
       company.meta(generalManager),
     ),
   );
+  met(company, 'order released', { ...sale, release: id });
   goOn(company, sale);
 };
 
@@ -239,7 +268,7 @@ const fulfil = (company: Company, sale: Sale): void => {
       const done = { order, status: 'finished', done: 100, note: 'packed' } as const;
       company.ask(ReportProduction.of(done, company.meta(storekeeper)));
     });
-  if (chance.perMille(40)) company.later(2, () => trouble(company, sale));
+  if (company.seldom('trouble', 40)) company.later(2, () => trouble(company, sale));
   company.later(chance.int(3, 5), () => ship(company, sale));
 };
 
@@ -253,7 +282,6 @@ const trouble = (company: Company, sale: Sale): void => {
     ),
   );
   company.ask(InformCustomer.of({ order, means: 'phone' }, company.meta(sale.customer.seller)));
-  met(company, 'exception raised', { ...sale, exception });
   company.ask(
     ResolveOrderException.of({ order, exception, resolution: 'came the next day' }, company.meta(storekeeper)),
   );
@@ -295,8 +323,8 @@ const delivered = (company: Company, sale: Sale): void => {
   const { order } = sale;
   const { chance } = company;
   const invoice = invoiceFor(company, sale);
-  if (chance.perMille(35)) company.later(chance.int(3, 15), () => giveBack(company, sale, invoice));
-  if (chance.perMille(25)) complainLater(company, sale, invoice);
+  if (company.seldom('goods come back', 35)) company.later(chance.int(3, 15), () => giveBack(company, sale, invoice));
+  else if (company.seldom('a complaint', 40)) complainLater(company, sale, invoice);
   company.agenda.at(company.now() + 45 * 86_400_000, () => company.rooms.order.forget(order));
 };
 
@@ -305,6 +333,10 @@ const giveBack = (company: Company, sale: Sale, invoice: string): void => {
   const { order, content, customer } = sale;
   const [first] = content.lines;
   if (first === undefined) return;
+  if (company.seldom('all of it comes back', 60)) {
+    giveAllBack(company, sale, invoice);
+    return;
+  }
   const part = { ...first.quantity, amount: Math.max(1, Math.floor(first.quantity.amount / 4)) };
   const events = company.ask(
     ReturnLines.of(
@@ -317,4 +349,16 @@ const giveBack = (company: Company, sale: Sale, invoice: string): void => {
   if (event === undefined) return;
   const amount = Math.floor((first.amount.amount * part.amount) / first.quantity.amount);
   if (amount > 0) creditNoteFor(company, invoice, event.id, yuan(amount));
+};
+
+/** All of it comes back: net, tax and all. */
+const giveAllBack = (company: Company, sale: Sale, invoice: string): void => {
+  const { order, content, customer } = sale;
+  const lines = content.lines.map(({ line, quantity: count }) => ({ line, quantity: count }));
+  const { tax } = content;
+  const all = { order, lines, ...(tax === undefined ? {} : { tax }), reason: 'not what was ordered' };
+  const [event] = company.ask(ReturnLines.of(all, company.meta(customer.seller)));
+  met(company, 'all returned', sale);
+  const net = content.lines.reduce((sum, { amount }) => sum + amount.amount, 0);
+  if (event !== undefined) creditNoteFor(company, invoice, event.id, yuan(net + (tax?.amount ?? 0)));
 };

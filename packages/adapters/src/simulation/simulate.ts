@@ -10,6 +10,7 @@ import { type Company, newCompany, type Refused } from './company.ts';
 import { evaluateAgain, raiseForSeason } from './credit.ts';
 import { type Customer, handOver, register } from './customers.ts';
 import type { SimulatedBatch } from './desk.ts';
+import { met } from './moments.ts';
 import { remind } from './money.ts';
 import { completed, optionFaults, type SimulationFault, type SimulationOptions } from './options.ts';
 import { type Area, appointHead, employ } from './people.ts';
@@ -77,6 +78,7 @@ const stir = (living: Living): void => {
   some(10, (customer) => walkIn(company, customer));
   if (on.slice(5, 7) >= '09') some(10, (customer) => customer.onAccount && raiseForSeason(company, customer));
   if (on.endsWith('-15') || on.endsWith('-28')) remind(company);
+  if (on.endsWith('-10')) for (const area of areas) met(company, 'area opened', area);
   if (chance.perMille(10)) appointHead(company, chance.pick(areas as readonly [Area, ...Area[]]));
   const month = on.slice(5, 7);
   if ((month === '01' || month === '07') && options.from < on)

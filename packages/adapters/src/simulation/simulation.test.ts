@@ -4,6 +4,7 @@ import { type AnyRoom, checkLaws, madeOn, type RecordedEvent, utc } from '@clien
 import { result, target } from '@clientele/domain/planning';
 import { complaint } from '@clientele/domain/service';
 import { credit, creditFollowsItsSources, order, receipt, receivable } from '@clientele/domain/trade';
+import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../codec/canonical-json.ts';
@@ -125,4 +126,42 @@ test('options that can not be are told, all of them', () => {
     'mistakes',
     'namespace',
   ]);
+});
+
+/** The rooms that work with a whole catalogue of mistakes. */
+const covered: readonly AnyRoom[] = [card, territory, order, credit, receivable, receipt, complaint, visit, coaching];
+
+test('in a year of forty customers each reason of each room is given at least once, for what was planned to get it', () => {
+  const { days } = lived({ seed: 1, customers: 40, days: 250 });
+  const refused = days.flatMap((day) => day.refused);
+  const given = new Set(refused.map(({ planned }) => planned));
+  const known = covered.flatMap(({ messages }) => Object.keys(messages));
+  expect(known.filter((code) => !given.has(code))).toEqual([]);
+  expect([...given].filter((code) => code === null || !known.includes(code))).toEqual([]);
+  const others = refused.filter(({ planned, rejections }) => rejections.every(({ code }) => code !== planned));
+  expect(others).toEqual([]);
+});
+
+test('five in a hundred commands are mistakes, or as many as were asked for', () => {
+  const shareOf = (mistakes?: number): number => {
+    const { days } = lived({ seed: 5, customers: 40, days: 250, ...(mistakes === undefined ? {} : { mistakes }) });
+    const commands = days.reduce((sum, day) => sum + day.commands, 0);
+    return days.reduce((sum, day) => sum + day.refused.length, 0) / commands;
+  };
+  expect(shareOf()).toBeCloseTo(0.05, 2);
+  expect(shareOf(100)).toBeCloseTo(0.1, 2);
+  expect(shareOf(0)).toBe(0);
+});
+
+test('no room ever refuses what was planned as valid, nor takes what was planned as a mistake', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 31 - 1 }), fc.integer({ min: 1, max: 30 }), (seed, customers) => {
+      for (const { refused, unexpected } of made({ seed, customers, days: 60 }).days()) {
+        expect(refused.filter(({ planned }) => planned === null)).toEqual([]);
+        expect(refused.filter(({ planned, rejections }) => rejections.every(({ code }) => code !== planned))).toEqual([]);
+        expect(unexpected).toBe(0);
+      }
+    }),
+    { numRuns: Number(process.env['SIMULATION_RUNS'] ?? 8) },
+  );
 });

@@ -86,13 +86,11 @@ const go = (company: Company, one: Visit): void => {
   const { visit, customer } = one;
   const { chance } = company;
   const { seller } = customer;
-  const fate = chance.int(1, 1000);
-  if (fate <= 40) {
+  if (company.seldom('missed', 40)) {
     miss(company, one);
     return;
   }
   const known = { visit, needs: 'quick deliveries', preferences: 'mornings' };
-  met(company, 'visit to research', one);
   company.ask(ResearchVisit.of(known, company.meta(seller)));
   if (chance.perMille(300)) {
     const from = company.now() + 30 * minute;
@@ -142,7 +140,7 @@ const end = (company: Company, one: Visit): void => {
   const { seller } = customer;
   company.ask(EndVisit.of({ visit }, company.meta(seller)));
   met(company, 'visit ended', one);
-  if (chance.perMille(30)) coach(company, one);
+  if (company.seldom('coached', 30)) coach(company, one);
   const late = chance.perMille(120);
   const report = (): void => {
     const next = { what: 'call about the next order', on: addDays(company.today(), 14), owner: seller.id };
@@ -158,7 +156,7 @@ const miss = (company: Company, one: Visit): void => {
   const { visit, customer } = one;
   const { seller } = customer;
   company.ask(MissVisit.of({ visit }, company.meta(seller)));
-  if (company.chance.perMille(500)) {
+  if (company.seldom('excused', 500)) {
     company.ask(ExcuseVisit.of({ visit, reason: 'ill' }, company.meta(seller)));
     met(company, 'visit excused', one);
     company.rooms.visit.forget(visit);

@@ -1,6 +1,13 @@
 /** Every mistake that is made in a simulated company, by its moment: a table for each room, put together. */
 import { moments } from '../moment-names.ts';
 import type { Mistakes } from '../moment-subjects.ts';
+import { complaintMistakes } from './complaints.ts';
+import { creditMistakes } from './credit.ts';
+import { customerMistakes } from './customers.ts';
+import { goodsMistakes } from './goods.ts';
+import { invoiceMistakes, receiptMistakes } from './money.ts';
+import { orderMistakes } from './orders.ts';
+import { coachingMistakes, visitMistakes } from './visits.ts';
 
 /** Several rooms may have mistakes for one moment. */
 const together = (tables: readonly Partial<Mistakes>[]): Mistakes => {
@@ -9,4 +16,14 @@ const together = (tables: readonly Partial<Mistakes>[]): Mistakes => {
   return Object.fromEntries(moments.map((moment) => [moment, inMoment(moment)])) as unknown as Mistakes;
 };
 
-export const mistakes: Mistakes = together([]);
+export const mistakes: Mistakes = together([
+  customerMistakes,
+  orderMistakes,
+  goodsMistakes,
+  creditMistakes,
+  invoiceMistakes,
+  receiptMistakes,
+  complaintMistakes,
+  visitMistakes,
+  coachingMistakes,
+]);
