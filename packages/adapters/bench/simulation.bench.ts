@@ -58,4 +58,6 @@ const timings = await compare(
   ],
   { rounds, warmUps: 1 },
 );
-console.log(table(`${events} events of ${customers} customers in ${days} days (at least 0.05 million/s)`, events, timings));
+console.log(
+  table(`${events} events of ${customers} customers in ${days} days (at least 0.05 million/s)`, events, timings),
+);

@@ -24,8 +24,8 @@ import {
 } from '@clientele/domain/service';
 import type { Company } from './company.ts';
 import { yuan } from './credit.ts';
-import { isOpen } from './money.ts';
 import { met } from './moments.ts';
+import { isOpen } from './money.ts';
 import type { Sale } from './orders.ts';
 import { serviceClerk, serviceManager } from './people.ts';
 

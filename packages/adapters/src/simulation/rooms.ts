@@ -1,7 +1,7 @@
 /** The rooms that a simulated company works in, each with the policies by which it decides there. */
 import { card, territory, territoryLevels } from '@clientele/domain/customer';
 import { coaching, type VisitPolicy, visit, visitPolicy } from '@clientele/domain/field';
-import { generalManagerApproves, result, target } from '@clientele/domain/planning';
+import { generalManagerApproves, target } from '@clientele/domain/planning';
 import { type ComplaintPolicy, complaint, complaintPolicy } from '@clientele/domain/service';
 import {
   credit,
@@ -58,7 +58,6 @@ export const openRooms = (namespace: string) => {
     coaching: roomDesk(namespace, coaching, () => ({})),
     complaint: roomDesk(namespace, complaint, () => ({ policy: simulatedComplaintPolicy })),
     target: roomDesk(namespace, target, () => ({ approval: generalManagerApproves })),
-    result: roomDesk(namespace, result, () => ({})),
   };
   const all: readonly RoomDesk[] = Object.values(rooms);
   return { ...rooms, all };

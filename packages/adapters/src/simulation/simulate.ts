@@ -14,6 +14,7 @@ import { met } from './moments.ts';
 import { remind } from './money.ts';
 import { completed, optionFaults, type SimulationFault, type SimulationOptions } from './options.ts';
 import { type Area, appointHead, employ } from './people.ts';
+import { planYears } from './targets.ts';
 import { walkIn } from './visits.ts';
 
 /** A day of the company: what was appended, in order, and what was refused. */
@@ -89,8 +90,11 @@ const stir = (living: Living): void => {
 const day = (living: Living, number: number, first: boolean): SimulatedDay => {
   const { company } = living;
   company.tick(dayStart(number) + 8 * 60 * minute);
-  if (first) for (let index = 0; index < company.options.customers; index++) welcome(living);
-  else if (isWorkday(company.today())) stir(living);
+  if (first) {
+    for (let index = 0; index < company.options.customers; index++) welcome(living);
+    planYears(company, living.areas, living.customers);
+  }
+  if (!first && isWorkday(company.today())) stir(living);
   const on = company.today();
   company.agenda.live(number, company.tick);
   const { batches, refused, unexpected, commands } = company.take();

@@ -1,7 +1,7 @@
 import { card, RegisterCustomer, territory } from '@clientele/domain/customer';
 import { coaching, visit } from '@clientele/domain/field';
 import { type AnyRoom, checkLaws, madeOn, type RecordedEvent, utc } from '@clientele/domain/kernel';
-import { result, target } from '@clientele/domain/planning';
+import { target } from '@clientele/domain/planning';
 import { complaint } from '@clientele/domain/service';
 import { credit, creditFollowsItsSources, order, receipt, receivable } from '@clientele/domain/trade';
 import fc from 'fast-check';
@@ -25,7 +25,6 @@ const rooms: readonly AnyRoom[] = [
   coaching,
   complaint,
   target,
-  result,
 ];
 
 const made = (options: SimulationOptions) => {
@@ -158,7 +157,9 @@ test('no room ever refuses what was planned as valid, nor takes what was planned
     fc.property(fc.integer({ min: 0, max: 2 ** 31 - 1 }), fc.integer({ min: 1, max: 30 }), (seed, customers) => {
       for (const { refused, unexpected } of made({ seed, customers, days: 60 }).days()) {
         expect(refused.filter(({ planned }) => planned === null)).toEqual([]);
-        expect(refused.filter(({ planned, rejections }) => rejections.every(({ code }) => code !== planned))).toEqual([]);
+        expect(refused.filter(({ planned, rejections }) => rejections.every(({ code }) => code !== planned))).toEqual(
+          [],
+        );
         expect(unexpected).toBe(0);
       }
     }),
