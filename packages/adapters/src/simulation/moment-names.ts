@@ -78,6 +78,17 @@ const named: { readonly [M in keyof Moments]: true } = {
   'joint visit due': true,
   'joint visit held': true,
   'joint visit analysed': true,
+  'call comes': true,
+  'call taken': true,
+  'call relayed': true,
+  'call answered': true,
+  'case to open': true,
+  'case opened': true,
+  'case arranged': true,
+  'delivery noted': true,
+  'survey answered': true,
+  'opinion given': true,
+  referral: true,
 };
 
 export const moments = Object.keys(named) as readonly (keyof Moments)[];

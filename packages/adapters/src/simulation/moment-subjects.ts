@@ -53,6 +53,10 @@ interface Joint {
   readonly visit: string;
 }
 
+interface OfInquiry {
+  readonly inquiry: string;
+}
+
 /** The moments, and their subjects. */
 export interface Moments {
   'area opened': Area;
@@ -135,6 +139,17 @@ export interface Moments {
   'joint visit due': Joint;
   'joint visit held': Joint;
   'joint visit analysed': Joint;
+  'call comes': OfInquiry;
+  'call taken': OfInquiry & { readonly named: boolean; readonly wanted: boolean };
+  'call relayed': OfInquiry;
+  'call answered': OfInquiry;
+  'case to open': { readonly id: string };
+  'case opened': OfCustomer & { readonly id: string };
+  'case arranged': { readonly id: string };
+  'delivery noted': OfCustomer & { readonly order: string };
+  'survey answered': OfCustomer & { readonly survey: string };
+  'opinion given': OfCustomer & { readonly opinion: string };
+  referral: OfCustomer;
 }
 
 /** A command that is refused for certain, with the code by which. */

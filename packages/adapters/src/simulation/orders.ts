@@ -31,6 +31,7 @@ import { creditNoteFor, invoiceFor } from './money.ts';
 import { generalManager, storekeeper } from './people.ts';
 import { products } from './places.ts';
 import { counterSale } from './rooms.ts';
+import { afterDelivery } from './service.ts';
 
 /** An order under way. */
 export interface Sale {
@@ -323,6 +324,7 @@ const delivered = (company: Company, sale: Sale): void => {
   const { order } = sale;
   const { chance } = company;
   const invoice = invoiceFor(company, sale);
+  afterDelivery(company, sale);
   if (company.seldom('goods come back', 35)) company.later(chance.int(3, 15), () => giveBack(company, sale, invoice));
   else if (company.seldom('a complaint', 40)) complainLater(company, sale, invoice);
   company.agenda.at(company.now() + 45 * 86_400_000, () => company.rooms.order.forget(order));

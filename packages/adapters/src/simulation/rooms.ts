@@ -2,7 +2,15 @@
 import { card, territory, territoryLevels } from '@clientele/domain/customer';
 import { coaching, type VisitPolicy, visit, visitPolicy } from '@clientele/domain/field';
 import { generalManagerApproves, target } from '@clientele/domain/planning';
-import { type ComplaintPolicy, complaint, complaintPolicy } from '@clientele/domain/service';
+import {
+  aftersales,
+  type ComplaintPolicy,
+  complaint,
+  complaintPolicy,
+  inquiry,
+  satisfaction,
+  satisfactionPolicy,
+} from '@clientele/domain/service';
 import {
   credit,
   creditAndInspectionFirst,
@@ -57,6 +65,9 @@ export const openRooms = (namespace: string) => {
     visit: roomDesk(namespace, visit, () => ({ visitPolicy: simulatedVisitPolicy })),
     coaching: roomDesk(namespace, coaching, () => ({})),
     complaint: roomDesk(namespace, complaint, () => ({ policy: simulatedComplaintPolicy })),
+    inquiry: roomDesk(namespace, inquiry, () => ({})),
+    aftersales: roomDesk(namespace, aftersales, () => ({})),
+    satisfaction: roomDesk(namespace, satisfaction, () => ({ policy: satisfactionPolicy })),
     target: roomDesk(namespace, target, () => ({ approval: generalManagerApproves })),
   };
   const all: readonly RoomDesk[] = Object.values(rooms);

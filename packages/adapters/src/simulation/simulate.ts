@@ -14,6 +14,7 @@ import { met } from './moments.ts';
 import { remind } from './money.ts';
 import { completed, optionFaults, type SimulationFault, type SimulationOptions } from './options.ts';
 import { type Area, appointHead, employ } from './people.ts';
+import { takeCall } from './service.ts';
 import { planYears } from './targets.ts';
 import { walkIn } from './visits.ts';
 
@@ -77,6 +78,7 @@ const stir = (living: Living): void => {
   some(growth, () => welcome(living));
   some(8, (customer) => handOver(company, customer, areas));
   some(10, (customer) => walkIn(company, customer));
+  some(60, (customer) => takeCall(company, customer));
   if (on.slice(5, 7) >= '09') some(10, (customer) => customer.onAccount && raiseForSeason(company, customer));
   if (on.endsWith('-15') || on.endsWith('-28')) remind(company);
   if (on.endsWith('-10')) for (const area of areas) met(company, 'area opened', area);

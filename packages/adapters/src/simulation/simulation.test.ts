@@ -2,7 +2,7 @@ import { card, RegisterCustomer, territory } from '@clientele/domain/customer';
 import { coaching, visit } from '@clientele/domain/field';
 import { type AnyRoom, checkLaws, madeOn, type RecordedEvent, utc } from '@clientele/domain/kernel';
 import { target } from '@clientele/domain/planning';
-import { complaint } from '@clientele/domain/service';
+import { aftersales, complaint, inquiry, satisfaction } from '@clientele/domain/service';
 import { credit, creditFollowsItsSources, order, receipt, receivable } from '@clientele/domain/trade';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
@@ -24,6 +24,9 @@ const rooms: readonly AnyRoom[] = [
   visit,
   coaching,
   complaint,
+  inquiry,
+  aftersales,
+  satisfaction,
   target,
 ];
 
@@ -128,7 +131,20 @@ test('options that can not be are told, all of them', () => {
 });
 
 /** The rooms that work with a whole catalogue of mistakes. */
-const covered: readonly AnyRoom[] = [card, territory, order, credit, receivable, receipt, complaint, visit, coaching];
+const covered: readonly AnyRoom[] = [
+  card,
+  territory,
+  order,
+  credit,
+  receivable,
+  receipt,
+  visit,
+  coaching,
+  complaint,
+  inquiry,
+  aftersales,
+  satisfaction,
+];
 
 test('in a year of forty customers each reason of each room is given at least once, for what was planned to get it', () => {
   const { days } = lived({ seed: 1, customers: 40, days: 250 });

@@ -27,6 +27,7 @@ import { workdayFrom } from './calendar.ts';
 import type { Company } from './company.ts';
 import type { Customer } from './customers.ts';
 import { met } from './moments.ts';
+import { survey } from './service.ts';
 
 /** A visit that is planned. */
 export interface Visit {
@@ -141,6 +142,7 @@ const end = (company: Company, one: Visit): void => {
   company.ask(EndVisit.of({ visit }, company.meta(seller)));
   met(company, 'visit ended', one);
   if (company.seldom('coached', 30)) coach(company, one);
+  if (company.seldom('asked', 150)) survey(company, customer);
   const late = chance.perMille(120);
   const report = (): void => {
     const next = { what: 'call about the next order', on: addDays(company.today(), 14), owner: seller.id };

@@ -7,6 +7,7 @@ import { customerMistakes } from './customers.ts';
 import { goodsMistakes } from './goods.ts';
 import { invoiceMistakes, receiptMistakes } from './money.ts';
 import { orderMistakes } from './orders.ts';
+import { serviceMistakes } from './service.ts';
 import { coachingMistakes, visitMistakes } from './visits.ts';
 
 /** Several rooms may have mistakes for one moment. */
@@ -24,6 +25,7 @@ export const mistakes: Mistakes = together([
   invoiceMistakes,
   receiptMistakes,
   complaintMistakes,
+  serviceMistakes,
   visitMistakes,
   coachingMistakes,
 ]);
