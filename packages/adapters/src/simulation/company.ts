@@ -2,6 +2,7 @@
  * The company while it lives: its clock, its agenda, its chance, and the one way by which anything happens in it: a command that
  * is decided at the desk. What is planned as valid and refused all the same is a fault of the simulation, kept and told.
  */
+
 import {
   type Actor,
   type Command,
@@ -19,7 +20,7 @@ import { type Agenda, dayOfInstant, dayStart, newAgenda } from './agenda.ts';
 import { workdayFrom } from './calendar.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { RoomDesk, SimulatedBatch } from './desk.ts';
-import type { OpenInvoice } from './money.ts';
+import type { OpenInvoice } from './entities.ts';
 import type { SimulationOptions } from './options.ts';
 import { newReactions } from './reactions.ts';
 import { openRooms, type Rooms } from './rooms.ts';

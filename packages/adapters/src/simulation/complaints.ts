@@ -1,4 +1,5 @@
 /** Complaints: about goods and deliveries, by their gravity; answered, paused, made good, settled, and some taken up again. */
+
 import { addDays, quantity } from '@clientele/domain/kernel';
 import {
   AcknowledgeComplaint,
@@ -22,28 +23,15 @@ import {
   RouteComplaint,
   type Severity,
 } from '@clientele/domain/service';
+import { yuan } from './amounts.ts';
 import type { Company } from './company.ts';
-import { yuan } from './credit.ts';
+import { type Case, complaintClasses, type Sale } from './entities.ts';
 import { met } from './moments.ts';
 import { isOpen } from './money.ts';
-import type { Sale } from './orders.ts';
 import { serviceClerk, serviceManager } from './people.ts';
 
-const classes = ['quality', 'delivery', 'packaging', 'service'] as const;
 const ways = ['phone', 'phone', 'web', 'letter', 'visit'] as const;
 const texts = { quality: 'the seal was broken', delivery: 'two days late', packaging: 'crushed', service: 'no answer' };
-
-/** A complaint under way. */
-export interface Case {
-  readonly complaint: string;
-  readonly sale: Sale;
-  readonly severity: Severity;
-  readonly ofClass: (typeof classes)[number];
-  /** The event that lodged it, or last corrected it. */
-  origin: string;
-  /** The invoice that the customer holds back meanwhile. */
-  readonly invoice: string | null;
-}
 
 /** Some days after a delivery somebody complains. */
 export const complainLater = (company: Company, sale: Sale, invoice: string): void =>
@@ -52,7 +40,7 @@ export const complainLater = (company: Company, sale: Sale, invoice: string): vo
 const lodge = (company: Company, sale: Sale, invoice: string): void => {
   const { chance } = company;
   const complaint = company.id('G');
-  const ofClass = chance.pick(classes);
+  const ofClass = chance.pick(complaintClasses);
   const severity: Severity = company.seldom('an emergency', 40)
     ? 'emergency'
     : company.seldom('a serious complaint', 200)
@@ -79,7 +67,7 @@ const lodge = (company: Company, sale: Sale, invoice: string): void => {
   const one: Case = { complaint, sale, severity, ofClass, origin: lodged.id, invoice: holdsBack ? invoice : null };
   met(company, 'complaint lodged', { ...one, content });
   if (chance.perMille(30)) {
-    const after = { ...content, class: chance.pick(classes) };
+    const after = { ...content, class: chance.pick(complaintClasses) };
     const corrected = CorrectComplaint.of(
       { complaint, corrects: lodged.id, after, reason: 'heard wrongly' },
       company.meta(serviceClerk, lodged.occurredAt),

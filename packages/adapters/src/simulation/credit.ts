@@ -1,14 +1,6 @@
 /** Credit: every customer who buys on account is evaluated, and has its limit by request, consent and approval. */
-import {
-  type Actor,
-  addDays,
-  half,
-  type LocalDate,
-  money,
-  monthOf,
-  type Period,
-  yearOf,
-} from '@clientele/domain/kernel';
+
+import { type Actor, addDays, half, type LocalDate, monthOf, type Period, yearOf } from '@clientele/domain/kernel';
 import {
   ApproveCreditChange,
   ConsentToCreditChange,
@@ -24,16 +16,14 @@ import {
   RequestTemporaryRaise,
   TakeBackCustomer,
 } from '@clientele/domain/trade';
+import { currency, yuan } from './amounts.ts';
 import type { Company } from './company.ts';
-import type { Customer } from './customers.ts';
+import type { Customer } from './entities.ts';
 import { met } from './moments.ts';
 import { accountant, financeManager, generalManager } from './people.ts';
 
-export const currency = 'CNY';
-export const yuan = (fen: number) => money(fen, currency);
-
 /** The half of a year before the one that a date lies in. */
-export const halfBefore = (on: LocalDate): Period => (monthOf(on) <= 6 ? half(yearOf(on) - 1, 2) : half(yearOf(on), 1));
+const halfBefore = (on: LocalDate): Period => (monthOf(on) <= 6 ? half(yearOf(on) - 1, 2) : half(yearOf(on), 1));
 
 /** Consented to by finance and approved by the general manager. */
 const grant = (company: Company, customer: Customer, request: string, consents: Actor = financeManager): void => {

@@ -1,4 +1,5 @@
 /** The customers: some large and most small, each in an area, with its manners of buying and paying. */
+
 import {
   AssignTerritory,
   CorrectPlacement,
@@ -8,38 +9,14 @@ import {
   RenameCustomer,
 } from '@clientele/domain/customer';
 import type { VisitClass } from '@clientele/domain/field';
-import type { Actor, Place } from '@clientele/domain/kernel';
+import type { Actor } from '@clientele/domain/kernel';
 import type { Company } from './company.ts';
 import { openAccount } from './credit.ts';
+import type { Area, Customer } from './entities.ts';
 import { met } from './moments.ts';
 import { nextOrder } from './orders.ts';
-import { type Area, salesDirector } from './people.ts';
+import { salesDirector } from './people.ts';
 import { openVisits } from './visits.ts';
-
-export interface Customer {
-  readonly id: string;
-  area: Area;
-  seller: Actor;
-  readonly city: string;
-  readonly place: Place;
-  readonly visitClass: VisitClass;
-  /** Millionths of a degree. */
-  readonly position: { readonly latitude: number; readonly longitude: number };
-  /** Days between its orders in an average month of the first year. */
-  readonly interval: number;
-  /** How much it buys at a time, beside the smallest. */
-  readonly size: number;
-  /** Whether it buys on account; else over the counter. */
-  readonly onAccount: boolean;
-  grade: string;
-  /** How many in a thousand of its invoices are paid late. */
-  readonly late: number;
-  /** Where in the list of products its favourites begin. */
-  readonly favourite: number;
-  /** Invoices of it that were paid late since its last evaluation, and all. */
-  lateSince: number;
-  paidSince: number;
-}
 
 /** Large customers order often, small ones seldom: by their place among all, in thousandths. */
 const intervalOf = (place: number): number => {

@@ -75,6 +75,8 @@ const recordedEvents = (
 };
 
 interface Folded<State> {
+  /** The name of the stream. */
+  readonly stream: string;
   state: State;
   revision: number;
 }
@@ -91,23 +93,25 @@ export const roomDesk = <State, C extends Command, Event extends DomainEvent, R 
   const decide = (command: C, now: Instant): E.Either<Rejections<Rejection>, SimulatedBatch | null> => {
     const id = decider.streamOf(command);
     const known = streams.get(id);
-    const before = known ?? { state: initial, revision: -1 };
+    const before: Folded<State> = known ?? {
+      stream: streamName(namespace, category, id),
+      state: initial,
+      revision: -1,
+    };
     const decision = decider.decide(command, given(command))(before.state);
     if (E.isLeft(decision)) return decision;
     if (decision.right.length === 0) return E.right(null);
     const print = fingerprint(command);
     if (E.isLeft(print)) return E.left([{ code: 'command.malformed', data: { ...print.left } }]);
-    const stream = streamName(namespace, category, id);
+    const { stream } = before;
     const events = recordedEvents(command, print.right, decision.right, stream, before.revision + 1, now);
+    const expected = before.revision < 0 ? 'no-stream' : before.revision;
     let { state } = before;
     for (const event of events) state = decider.evolve(state, event as unknown as StoredEvent<Event>);
-    const expected = before.revision < 0 ? 'no-stream' : before.revision;
     const revision = before.revision + events.length;
-    if (known === undefined) streams.set(id, { state, revision });
-    else {
-      known.state = state;
-      known.revision = revision;
-    }
+    before.state = state;
+    before.revision = revision;
+    if (known === undefined) streams.set(id, before);
     return E.right({ stream, expected, events });
   };
 

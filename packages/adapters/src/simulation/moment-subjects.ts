@@ -1,14 +1,10 @@
 /** What each moment of a story is about. */
+
 import type { Command, Money, Period, StoredEvent } from '@clientele/domain/kernel';
 import type { ComplaintContent } from '@clientele/domain/service';
 import type { IssueInvoice, OrderContent } from '@clientele/domain/trade';
 import type { Company } from './company.ts';
-import type { Case } from './complaints.ts';
-import type { Customer } from './customers.ts';
-import type { OpenInvoice } from './money.ts';
-import type { Sale } from './orders.ts';
-import type { Area } from './people.ts';
-import type { Visit } from './visits.ts';
+import type { Area, Case, Customer, OpenInvoice, Sale, Visit } from './entities.ts';
 
 interface OfCustomer {
   readonly customer: Customer;

@@ -1,14 +1,9 @@
-/** Invoices and what is paid for them: on time, late, in parts, by bills, for no invoice in particular; and reminders. */
-import { addDays, dayNumber, daysBetween, type LocalDate, type Money } from '@clientele/domain/kernel';
+/** Invoices and what is paid for them: on time, late, in parts, by bills, for no invoice in particular. */
+
+import { addDays, dayNumber, type LocalDate, type Money } from '@clientele/domain/kernel';
 import {
   AllocateReceipt,
-  AssignCollector,
   dueDateOf,
-  EscalateArrears,
-  ExplainArrears,
-  ExtendDueDate,
-  escalationDue,
-  financeCollects,
   gradeRuleOf,
   grossOf,
   IssueCreditNote,
@@ -16,38 +11,22 @@ import {
   openOf,
   type PaymentMeans,
   ReceivePayment,
-  RecordPromise,
   RecordReceipt,
   RefundExcess,
   ReversePayment,
   ReverseReceipt,
-  SendReminder,
   type StandingInvoice,
   standardCreditPolicy,
-  threeLevels,
   VoidInvoice,
 } from '@clientele/domain/trade';
+import { yuan } from './amounts.ts';
 import type { Company } from './company.ts';
-import { flagRisky, holdLarge, yuan } from './credit.ts';
-import type { Customer } from './customers.ts';
+import type { Customer, OpenInvoice, Sale } from './entities.ts';
 import { met } from './moments.ts';
-import type { Sale } from './orders.ts';
-import { accountant, financeManager } from './people.ts';
+import { accountant } from './people.ts';
 
-/** An invoice that is not paid yet. */
-export interface OpenInvoice {
-  readonly invoice: string;
-  readonly customer: Customer;
-  dueOn: LocalDate;
-  /** Held back by the customer as long as a complaint about it is open. */
-  held: boolean;
-  level: number;
-  remindedOn: LocalDate | null;
-  escalated: boolean;
-  explained: boolean;
-}
-
-const standing = (company: Company, invoice: string): StandingInvoice | null => {
+/** An invoice that stands; null where there is none. */
+export const standing = (company: Company, invoice: string): StandingInvoice | null => {
   const state = company.rooms.receivable.stateOf(invoice);
   return state.status === 'issued' ? state : null;
 };
@@ -210,12 +189,12 @@ const recordTwice = (
   company.rooms.receipt.forget(receipt);
 };
 
-/** Nothing is owed any more; what may still be asked of it is asked within six weeks. */
+/** Nothing is owed any more; what may still be asked of it is asked within a month. */
 const settled = (company: Company, { invoice, customer, dueOn }: OpenInvoice, before: boolean): void => {
   company.openInvoices.delete(invoice);
   customer.paidSince += 1;
   if (!before && company.today() > addDays(dueOn, 5)) customer.lateSince += 1;
-  company.agenda.at(company.now() + 45 * 86_400_000, () => {
+  company.agenda.at(company.now() + 30 * 86_400_000, () => {
     company.rooms.receivable.forget(invoice);
     company.forgetInstance(`invoice ${invoice}`);
   });
@@ -228,57 +207,4 @@ export const creditNoteFor = (company: Company, invoice: string, returned: strin
   company.ask(
     IssueCreditNote.of({ invoice, note, amount, returned, reason: 'goods came back' }, company.meta(accountant)),
   );
-};
-
-/** Reminds everybody who is late, by the policy: twice a month. */
-export const remind = (company: Company): void => {
-  const run = company.id('D');
-  const today = company.today();
-  for (const open of company.openInvoices.values()) {
-    const days = daysBetween(open.dueOn, today);
-    if (days <= 0 || !isOpen(company, open.invoice)) continue;
-    met(company, 'invoice overdue', { ...open, run });
-    notice(company, open, run, days);
-    if (days >= 30) follow(company, open, days);
-  }
-};
-
-const notice = (company: Company, open: OpenInvoice, run: string, days: number): void => {
-  const rule = threeLevels.levels[open.level];
-  const soon = open.remindedOn !== null && daysBetween(open.remindedOn, company.today()) < (rule?.gapDays ?? 0);
-  if (open.held || rule === undefined || days < rule.overdueDays || soon) return;
-  company.ask(SendReminder.of({ invoice: open.invoice, run }, company.meta(accountant)));
-  open.level += 1;
-  open.remindedOn = company.today();
-  met(company, 'reminder sent', { ...open, run });
-};
-
-const follow = (company: Company, open: OpenInvoice, days: number): void => {
-  const { invoice, customer } = open;
-  if (!open.explained) {
-    open.explained = true;
-    if (company.seldom('flagged', 150)) flagRisky(company, customer);
-    if (company.seldom('held', 100)) holdLarge(company, customer);
-    const said = { invoice, cause: 'cash-flow' as const, note: 'waits for its own customers' };
-    company.ask(ExplainArrears.of(said, company.meta(customer.seller)));
-    company.ask(AssignCollector.of({ invoice, collector: customer.seller.id }, company.meta(accountant)));
-    const state = standing(company, invoice);
-    if (state !== null) {
-      const promise = { invoice, promise: company.id('V'), amount: openOf(state), by: addDays(company.today(), 14) };
-      company.ask(RecordPromise.of(promise, company.meta(customer.seller)));
-    }
-    if (company.chance.perMille(200)) {
-      const dueOn = addDays(company.today(), 10);
-      if (daysBetween(open.dueOn, dueOn) <= 60) {
-        company.ask(ExtendDueDate.of({ invoice, dueOn, reason: 'agreed on the phone' }, company.meta(financeManager)));
-        open.dueOn = dueOn;
-        return;
-      }
-    }
-  }
-  const to = escalationDue(financeCollects, days);
-  if (to === null || open.escalated) return;
-  open.escalated = true;
-  company.ask(EscalateArrears.of({ invoice, to, note: 'does not answer' }, company.meta(financeManager)));
-  met(company, 'arrears escalated', { ...open, to });
 };

@@ -2,6 +2,9 @@
 import type { Place } from '@clientele/domain/kernel';
 import type { Seasons } from './calendar.ts';
 
+/** The tree of territories. */
+export const territoryPlan = 'sales';
+
 export interface Province {
   readonly id: string;
   readonly name: string;

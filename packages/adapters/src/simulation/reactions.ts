@@ -16,7 +16,7 @@ import { allocationManager, orderCreditManager, receivableCreditManager } from '
 import { type AnyWish, commandOf } from '../running/sending.ts';
 
 /** In whose name the managers act. */
-export const processActor: Actor = { id: 'process', roles: [] };
+const processActor: Actor = { id: 'process', roles: [] };
 
 const acting = { actor: processActor, zone: chinaStandardTime };
 

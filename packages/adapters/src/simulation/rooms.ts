@@ -31,14 +31,14 @@ const counterSales: OrderPolicy = { name: 'counter-sales', version: 1, needsCred
 export const counterSale = 'S';
 
 /** The standard policy, but what was escalated is for the service manager. */
-export const simulatedComplaintPolicy: ComplaintPolicy = {
+const simulatedComplaintPolicy: ComplaintPolicy = {
   ...complaintPolicy,
   version: complaintPolicy.version + 1,
   escalationRoles: ['service-manager'],
 };
 
 /** The standard policy, with what two classes of customers are told and where the emphasis lies at first. */
-export const simulatedVisitPolicy: VisitPolicy = {
+const simulatedVisitPolicy: VisitPolicy = {
   ...visitPolicy,
   version: visitPolicy.version + 1,
   classes: [

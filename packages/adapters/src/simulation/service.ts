@@ -1,4 +1,5 @@
 /** Service beside complaints: calls that are relayed and answered, cases at the customer's, and how content customers are. */
+
 import { addDays, type StoredEvent } from '@clientele/domain/kernel';
 import {
   AnswerInquiry,
@@ -22,9 +23,8 @@ import {
   UseOpinion,
 } from '@clientele/domain/service';
 import type { Company } from './company.ts';
-import type { Customer } from './customers.ts';
+import type { Customer, Sale } from './entities.ts';
 import { met } from './moments.ts';
-import type { Sale } from './orders.ts';
 import { generalManager, serviceClerk, serviceManager } from './people.ts';
 
 /** Somebody calls, often for a seller who is out. */

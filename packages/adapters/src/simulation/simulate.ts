@@ -2,20 +2,22 @@
  * A company that never was, living day by day: what its people do becomes commands, its rooms decide them, and what comes of it
  * is a history like any other. It tells one day after the other and keeps none of them: only what is alive is held.
  */
+
 import { dayNumber, type Instant, type LocalDate, minute } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { dayStart } from './agenda.ts';
+import { remind } from './arrears.ts';
 import { isWorkday } from './calendar.ts';
 import { type Company, newCompany, type Refused } from './company.ts';
 import { evaluateAgain, raiseForSeason } from './credit.ts';
-import { type Customer, handOver, register } from './customers.ts';
+import { handOver, register } from './customers.ts';
 import type { SimulatedBatch } from './desk.ts';
+import type { Area, Customer } from './entities.ts';
 import { met } from './moments.ts';
-import { remind } from './money.ts';
 import { completed, optionFaults, type SimulationFault, type SimulationOptions } from './options.ts';
-import { type Area, appointHead, employ } from './people.ts';
 import { takeCall } from './service.ts';
 import { planYears } from './targets.ts';
+import { appointHead, employ } from './territories.ts';
 import { walkIn } from './visits.ts';
 
 /** A day of the company: what was appended, in order, and what was refused. */

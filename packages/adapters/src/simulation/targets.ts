@@ -1,4 +1,5 @@
 /** Targets: a plan a year, split to areas, quarters and sellers, and approved by another than who made it. */
+
 import { day, dayNumber, localDate, quarter, year, yearOf } from '@clientele/domain/kernel';
 import {
   ApproveTargetPlan,
@@ -8,11 +9,11 @@ import {
   SetTarget,
 } from '@clientele/domain/planning';
 import { dayStart } from './agenda.ts';
+import { currency } from './amounts.ts';
 import { workdayFrom } from './calendar.ts';
 import type { Company } from './company.ts';
-import { currency } from './credit.ts';
-import type { Customer } from './customers.ts';
-import { type Area, generalManager, salesDirector } from './people.ts';
+import type { Area, Customer } from './entities.ts';
+import { generalManager, salesDirector } from './people.ts';
 
 /** What an order of the smallest customer comes to, in fen; and what is expected more from year to year, in percent. */
 const smallestOrder = 80_000;

@@ -21,20 +21,13 @@ import {
   ResearchVisit,
   vipCadence,
 } from '@clientele/domain/field';
-import { addDays, dateOfDayNumber, dayNumber, type LocalDate, minute, quantity } from '@clientele/domain/kernel';
+import { addDays, dateOfDayNumber, dayNumber, minute, quantity } from '@clientele/domain/kernel';
 import { dayStart } from './agenda.ts';
 import { workdayFrom } from './calendar.ts';
 import type { Company } from './company.ts';
-import type { Customer } from './customers.ts';
+import type { Customer, Visit } from './entities.ts';
 import { met } from './moments.ts';
 import { survey } from './service.ts';
-
-/** A visit that is planned. */
-export interface Visit {
-  readonly visit: string;
-  readonly customer: Customer;
-  on: LocalDate;
-}
 
 const cadenceOf = ({ interval }: Customer): Cadence => (interval <= 9 ? vipCadence : ordinaryCadence);
 

@@ -1,4 +1,5 @@
 /** Mistakes with complaints: out of turn, without a ground, for those whose line it isn't. */
+
 import { addDays, day, known } from '@clientele/domain/kernel';
 import {
   AcknowledgeComplaint,
@@ -20,9 +21,9 @@ import {
   ResumeComplaint,
   RouteComplaint,
 } from '@clientele/domain/service';
+import { yuan } from '../amounts.ts';
 import type { Company } from '../company.ts';
-import type { Case } from '../complaints.ts';
-import { yuan } from '../credit.ts';
+import type { Case } from '../entities.ts';
 import type { Mistakes } from '../moment-subjects.ts';
 import { serviceClerk, serviceManager } from '../people.ts';
 

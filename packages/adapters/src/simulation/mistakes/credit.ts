@@ -1,4 +1,5 @@
 /** Mistakes with credit: without a ground, without authority, too early, twice. */
+
 import { type Actor, addDays, day, half, money, monthOf, yearOf } from '@clientele/domain/kernel';
 import {
   ApproveCreditChange,
@@ -17,9 +18,9 @@ import {
   ReserveCredit,
   TakeBackCustomer,
 } from '@clientele/domain/trade';
+import { currency, yuan } from '../amounts.ts';
 import type { Company } from '../company.ts';
-import { currency, yuan } from '../credit.ts';
-import type { Customer } from '../customers.ts';
+import type { Customer } from '../entities.ts';
 import type { Mistakes } from '../moment-subjects.ts';
 import { accountant, financeManager, generalManager } from '../people.ts';
 import { firstOf } from './orders.ts';

@@ -13,7 +13,8 @@ import {
 } from '@clientele/domain/customer';
 import { day } from '@clientele/domain/kernel';
 import type { Mistakes } from '../moment-subjects.ts';
-import { territoryPlan as plan, salesDirector } from '../people.ts';
+import { salesDirector } from '../people.ts';
+import { territoryPlan as plan } from '../places.ts';
 
 export const customerMistakes: Partial<Mistakes> = {
   'customer registered': [

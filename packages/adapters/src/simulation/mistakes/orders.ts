@@ -1,4 +1,5 @@
 /** Mistakes with orders, from what nobody can want to what comes too late. */
+
 import { addDays, day, money, quantity } from '@clientele/domain/kernel';
 import {
   AmendOrder,
@@ -16,10 +17,10 @@ import {
   ReturnLines,
   ScheduleOrder,
 } from '@clientele/domain/trade';
+import { yuan } from '../amounts.ts';
 import type { Company } from '../company.ts';
-import { yuan } from '../credit.ts';
+import type { Sale } from '../entities.ts';
 import type { Mistakes } from '../moment-subjects.ts';
-import type { Sale } from '../orders.ts';
 import { storekeeper } from '../people.ts';
 
 /** The event that placed an order, or last corrected it. */

@@ -1,8 +1,7 @@
-/** Mistakes with invoices and with what is paid for them. */
+/** Mistakes with invoices, from their issue to the last reminder. */
+
 import { addDays, day, daysBetween, type Money, money } from '@clientele/domain/kernel';
 import {
-  AllocateReceipt,
-  ConfirmAllocation,
   DisputeInvoice,
   EscalateArrears,
   ExplainArrears,
@@ -11,21 +10,19 @@ import {
   IssueInvoice,
   ReceivePayment,
   RecordPromise,
-  RecordReceipt,
   ReversePayment,
-  ReverseReceipt,
   SendReminder,
   threeLevels,
   VoidInvoice,
   WriteOffInvoice,
 } from '@clientele/domain/trade';
+import { yuan } from '../amounts.ts';
 import type { Company } from '../company.ts';
-import { yuan } from '../credit.ts';
 import type { Mistakes } from '../moment-subjects.ts';
 import { accountant, financeManager } from '../people.ts';
 
 /** More than can be counted exactly in fen. */
-const huge = money(Number.MAX_SAFE_INTEGER, 'CNY', 0);
+export const huge = money(Number.MAX_SAFE_INTEGER, 'CNY', 0);
 
 const paying = (company: Company, invoice: string, amount: Money, more: object = {}, at?: number) =>
   ReceivePayment.of({ invoice, receipt: 'E0', amount, means: 'transfer', ...more }, company.meta(accountant, at));
@@ -176,82 +173,6 @@ export const invoiceMistakes: Partial<Mistakes> = {
     {
       code: 'receivable.escalated-already',
       command: ({ invoice, to }, { meta }) => EscalateArrears.of({ invoice, to, note: 'again' }, meta(financeManager)),
-    },
-  ],
-};
-
-const clerk = accountant;
-
-export const receiptMistakes: Partial<Mistakes> = {
-  'receipt recorded': [
-    {
-      code: 'receipt.already-recorded',
-      command: ({ receipt, customer, amount }, { meta }) =>
-        RecordReceipt.of({ receipt, customer, amount, means: 'transfer' }, meta(clerk)),
-    },
-    {
-      code: 'receipt.not-recorded',
-      command: ({ invoice, amount }, { meta }) =>
-        AllocateReceipt.of({ receipt: 'B0', allocation: 'L0', invoice, amount }, meta(clerk)),
-    },
-    {
-      code: 'receipt.not-above-zero',
-      command: ({ customer }, { meta }) =>
-        RecordReceipt.of({ receipt: 'B0', customer, amount: yuan(0), means: 'transfer' }, meta(clerk)),
-    },
-    {
-      code: 'receipt.another-currency',
-      command: ({ receipt, invoice }, { meta }) =>
-        AllocateReceipt.of({ receipt, allocation: 'L0', invoice, amount: money(1, 'USD') }, meta(clerk)),
-    },
-    {
-      code: 'receipt.too-fine',
-      command: ({ receipt, invoice }, { meta }) =>
-        AllocateReceipt.of({ receipt, allocation: 'L0', invoice, amount: huge }, meta(clerk)),
-    },
-    {
-      code: 'receipt.beyond-free',
-      command: ({ receipt, invoice, amount }, { meta }) => {
-        const more = { ...amount, amount: amount.amount + 1 };
-        return AllocateReceipt.of({ receipt, allocation: 'L0', invoice, amount: more }, meta(clerk));
-      },
-    },
-    {
-      code: 'receipt.bill-without-maturity',
-      command: ({ customer, amount }, { meta }) =>
-        RecordReceipt.of({ receipt: 'B0', customer, amount, means: 'commercial-acceptance' }, meta(clerk)),
-    },
-    {
-      code: 'receipt.maturity-without-bill',
-      command: ({ customer, amount }, { meta, today }) =>
-        RecordReceipt.of({ receipt: 'B0', customer, amount, means: 'cash', maturesOn: today() }, meta(clerk)),
-    },
-    {
-      code: 'receipt.unknown-allocation',
-      command: ({ receipt }, { meta }) => ConfirmAllocation.of({ receipt, allocation: 'L0' }, meta(clerk)),
-    },
-    {
-      code: 'receipt.dated-before-receipt',
-      command: ({ receipt, invoice, amount }, { meta, now }) =>
-        AllocateReceipt.of({ receipt, allocation: 'L0', invoice, amount }, meta(clerk, now() - day)),
-    },
-  ],
-  'receipt allocated': [
-    {
-      code: 'receipt.known-id',
-      command: ({ receipt, invoice, amount, allocation }, { meta }) =>
-        AllocateReceipt.of({ receipt, allocation, invoice, amount }, meta(clerk)),
-    },
-    {
-      code: 'receipt.still-used',
-      command: ({ receipt }, { meta }) => ReverseReceipt.of({ receipt, reason: 'a slip' }, meta(clerk)),
-    },
-  ],
-  'receipt reversed': [
-    {
-      code: 'receipt.reversed',
-      command: ({ receipt, invoice, amount }, { meta }) =>
-        AllocateReceipt.of({ receipt, allocation: 'L0', invoice, amount }, meta(clerk)),
     },
   ],
 };
