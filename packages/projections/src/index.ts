@@ -21,7 +21,7 @@ export {
   complaints,
   type OpenComplaint,
 } from './complaints/complaints.ts';
-export { type DurationFigure, percentile } from './complaints/durations.ts';
+export type { DurationFigure } from './complaints/durations.ts';
 export type { ComplaintFigures, TimelyFigure } from './complaints/figures.ts';
 export {
   type ComplaintRate,
@@ -114,12 +114,22 @@ export {
 export { type Amount, type FigureUnit, formatAmount, formatFigure } from './kernel/figure.ts';
 export { asking, combine, type Fold, type Kept } from './kernel/fold.ts';
 export { compareKeys } from './kernel/key-order.ts';
+export { percentile } from './kernel/percentile.ts';
 export { type LoadFault, type Projection, project } from './kernel/projection.ts';
 export * from './orders/index.ts';
 export { type Gazetteer, type GazetteerRow, gazetteerOf, placeByCode, placeLabel } from './places/gazetteer.ts';
 export { provinceName } from './places/provinces.ts';
 export * from './prices/index.ts';
 export * from './receivables/index.ts';
+export {
+  type BesideFigures,
+  type BesideQuestion,
+  type BesideRow,
+  type BesideSales,
+  besideSales,
+  type ComplaintsBeside,
+  type VisitsBeside,
+} from './regions/beside.ts';
 export {
   type Breadth,
   type BreadthQuestion,

@@ -11,7 +11,7 @@ import { saidBy } from '../thrown.ts';
 import { type Connection, inTime, type Line } from './connection.ts';
 import type { Proposed } from './proposal.ts';
 import { batchAppend } from './requests.ts';
-import type { Sender, Sent } from './sending.ts';
+import { type Sender, type Sent, storedOf } from './sending.ts';
 import { actualOf, passing, type Trouble } from './trouble.ts';
 
 type Call = ReturnType<Awaited<ReturnType<Line['streams']>>['batchAppend']>;
@@ -78,15 +78,7 @@ const isTimeOut = (response: Response): boolean =>
 const sentOf = (response: Response, redact: (text: string) => string): Sent => {
   const success = response.getSuccess();
   if (success === undefined) return errorOf(response, redact);
-  const position = success.getPosition();
-  return {
-    kind: 'stored',
-    revision: success.hasCurrentRevision() ? Number(success.getCurrentRevision()) : -1,
-    place:
-      position === undefined
-        ? undefined
-        : { commit: position.getCommitPosition(), prepare: position.getPreparePosition() },
-  };
+  return storedOf(success);
 };
 
 /** Sends appends in batches over one call, which is made anew on each new line and after each end. */

@@ -17,8 +17,9 @@ import { closedReason, logPages, type Reader, streamPages, tagPages } from './re
 import { placeOfRecord, recordReader } from './recorded.ts';
 import { logRead } from './requests.ts';
 import { type EventStoreDbOptions, patienceOf, timersFault } from './settings.ts';
+import { sharedQuestion } from './shared-question.ts';
 import { openRead } from './source.ts';
-import { head, subscription } from './subscribing.ts';
+import { head, lastPlace, subscription } from './subscribing.ts';
 import { passing, reasonOf, type Trouble } from './trouble.ts';
 
 const withCredentials = (connecting: Connecting, { credentials }: EventStoreDbOptions): Connecting =>
@@ -121,7 +122,14 @@ export const openBy = async (
 
   const ledger = newLedger();
   const decode = recordReader(registry);
-  const reader: Reader = { connection, namespace, decode, seen: ledger.seen, filters: { possible: undefined } };
+  const reader: Reader = {
+    connection,
+    namespace,
+    decode,
+    seen: ledger.seen,
+    filters: { possible: undefined },
+    last: sharedQuestion(() => lastPlace(reader)),
+  };
   const blind = await lookAtEnd(reader);
   if (blind !== null && (blind.kind !== 'denied' || blind.stranger)) return failed(blind);
 

@@ -6,6 +6,7 @@ import persistent from '@eventstore/db-client/generated/persistent_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import * as E from 'fp-ts/lib/Either.js';
 import { saidBy } from '../thrown.ts';
+import { asked, once, over } from './asked.ts';
 import type { PersistentStub } from './client.ts';
 import type { Consumed, Consuming, ConsumingOptions, GroupError, GroupSource } from './offer.ts';
 import { groupErrorOf, groupFault, nameOf } from './persistent-groups.ts';
@@ -25,8 +26,6 @@ type Message = persistent.ReadResp;
 
 /** A call that is cancelled takes along what was written to it last: so long the last acknowledgements have to leave, in ms. */
 const linger = 100;
-
-const over: Result = { done: true, value: undefined };
 
 const connecting = (name: string, source: GroupSource, atOnce: number): persistent.ReadReq => {
   const ids = new ReadReq.Options.UUIDOption();
@@ -192,32 +191,14 @@ const iterator = (consumer: Consumer, left: AbortController): AsyncIterator<Told
     }
   };
 
-  let previous: Promise<unknown> = Promise.resolve();
-  return {
-    next: () => {
-      const result = previous
-        .then(deliver)
-        .catch((thrown: unknown) => last(E.left({ code: 'unavailable', reason: saidBy(thrown) })));
-      previous = result;
-      return result;
-    },
-    return: () => {
+  return asked({
+    step: deliver,
+    thrown: (thrown) => last(E.left({ code: 'unavailable', reason: saidBy(thrown) })),
+    leave: () => {
       ended = true;
       left.abort();
-      return Promise.resolve(over);
     },
-  };
-};
-
-const refused = (error: GroupError): AsyncIterator<Told, undefined> => {
-  let told = false;
-  return {
-    next: () => {
-      const result: Result = told ? over : { done: false, value: E.left(error) };
-      told = true;
-      return Promise.resolve(result);
-    },
-  };
+  });
 };
 
 /** Consumes as one of a group. */
@@ -228,7 +209,7 @@ export const consumingOf =
       const fault =
         groupFault(reader.namespace, group, source) ??
         (Number.isSafeInteger(atOnce) && atOnce > 0 ? null : 'atOnce is an integer from 1');
-      if (fault !== null) return refused({ code: 'invalid-group', group, reason: fault });
+      if (fault !== null) return once(E.left({ code: 'invalid-group' as const, group, reason: fault }));
       const left = new AbortController();
       const consumer: Consumer = {
         reader,

@@ -29,6 +29,8 @@ export interface Reader {
   readonly seen: (place: Place) => void;
   /** Whether the server can choose streams by prefix when it reads the log; undefined until it was tried. */
   readonly filters: { possible: boolean | undefined };
+  /** Where the log ends by now; asked once for all subscriptions that want to know. */
+  readonly last: () => Promise<E.Either<ReadError, Place | undefined>>;
 }
 
 export const closedReason = 'the store is closed';

@@ -19,3 +19,24 @@ export type Sender = (
   events: readonly Proposed[],
   milliseconds: number,
 ) => Promise<Sent>;
+
+/** What the server says of an append that it stored, in either of its answers. */
+interface Stored {
+  readonly hasCurrentRevision: () => boolean;
+  readonly getCurrentRevision: () => string;
+  readonly getPosition: () =>
+    | { readonly getCommitPosition: () => string; readonly getPreparePosition: () => string }
+    | undefined;
+}
+
+export const storedOf = (success: Stored): Sent => {
+  const position = success.getPosition();
+  return {
+    kind: 'stored',
+    revision: success.hasCurrentRevision() ? Number(success.getCurrentRevision()) : -1,
+    place:
+      position === undefined
+        ? undefined
+        : { commit: position.getCommitPosition(), prepare: position.getPreparePosition() },
+  };
+};

@@ -7,6 +7,7 @@ import type { Position, RecordedEvent, Tag } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Delivery, ReadError, Subscription, SubscriptionRange } from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
+import { asked, once, over } from './asked.ts';
 import type { Line } from './connection.ts';
 import { comparePlaces, isPlace, type Place, placeOf, positionOf } from './position.ts';
 import { type Answer, aboutTag, closedReason, logPages, prefixOf, type Reader } from './reading.ts';
@@ -17,8 +18,6 @@ import { reasonOf, type Trouble } from './trouble.ts';
 
 type Delivered = E.Either<ReadError, Delivery>;
 type Result = IteratorResult<Delivered, undefined>;
-
-const over: Result = { done: true, value: undefined };
 
 /** Milliseconds without a message after which it is asked whether there are any; twice as long each time, up to the longest. */
 const quiet = 50;
@@ -93,7 +92,7 @@ const taken = (following: Following, messages: readonly Answer[]): readonly Reco
 };
 
 /** The last event of the namespace that is in the log by now; undefined where there is none, trouble where nobody knows. */
-const lastPlace = async (reader: Reader): Promise<E.Either<ReadError, Place | undefined>> => {
+export const lastPlace = async (reader: Reader): Promise<E.Either<ReadError, Place | undefined>> => {
   for await (const page of logPages(reader, { direction: 'backwards', limit: 1 })) {
     if (E.isLeft(page)) return page;
     return E.right(placeOf(page.right[0]?.position));
@@ -117,7 +116,7 @@ const worthTelling = ({ told, toldAt, toldPlace, reached }: Following): boolean 
 
 /** Whether everything that is in the log by now was delivered; null where nobody knows. */
 const isCaughtUp = async ({ reader, reached }: Following): Promise<boolean | null> => {
-  const last = await lastPlace(reader);
+  const last = await reader.last();
   if (E.isLeft(last)) return null;
   return last.right === undefined || (reached !== undefined && comparePlaces(last.right, reached) <= 0);
 };
@@ -253,19 +252,14 @@ const iterator = (reader: Reader, range: SubscriptionRange): AsyncIterator<Deliv
     }
   };
 
-  let previous: Promise<unknown> = Promise.resolve();
-  return {
-    next: () => {
-      const result = previous.then(deliver).catch((thrown: unknown) => last(invalid(saidBy(thrown))));
-      previous = result;
-      return result;
-    },
-    return: () => {
+  return asked({
+    step: deliver,
+    thrown: (thrown) => last(invalid(saidBy(thrown))),
+    leave: () => {
       ended = true;
       left.abort();
-      return Promise.resolve(over);
     },
-  };
+  });
 };
 
 export const subscription = (reader: Reader, range: SubscriptionRange): Subscription => ({
@@ -273,15 +267,7 @@ export const subscription = (reader: Reader, range: SubscriptionRange): Subscrip
     try {
       return iterator(reader, range);
     } catch (thrown) {
-      const fault: Delivered = invalid(saidBy(thrown));
-      let told = false;
-      return {
-        next: () => {
-          const result: Result = told ? over : { done: false, value: fault };
-          told = true;
-          return Promise.resolve(result);
-        },
-      };
+      return once(invalid(saidBy(thrown)));
     }
   },
 });

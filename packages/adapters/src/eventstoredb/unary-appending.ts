@@ -3,7 +3,7 @@ import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import { saidBy } from '../thrown.ts';
 import { type Connection, inTime, type Line } from './connection.ts';
 import { unaryAppend } from './requests.ts';
-import type { Sender, Sent } from './sending.ts';
+import { type Sender, type Sent, storedOf } from './sending.ts';
 import { actualOf, passing } from './trouble.ts';
 
 type Response = streams.AppendResp;
@@ -17,15 +17,7 @@ const sentOf = (response: Response): Sent => {
   }
   const success = response.getSuccess();
   if (success === undefined) return passing('the server gave an answer without content', 'perhaps');
-  const position = success.getPosition();
-  return {
-    kind: 'stored',
-    revision: success.hasCurrentRevision() ? Number(success.getCurrentRevision()) : -1,
-    place:
-      position === undefined
-        ? undefined
-        : { commit: position.getCommitPosition(), prepare: position.getPreparePosition() },
-  };
+  return storedOf(success);
 };
 
 /** Writes as fast as the call takes it. */

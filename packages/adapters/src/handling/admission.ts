@@ -9,16 +9,14 @@ import {
   type CommandRejection,
   commandMetaSchema,
   jsonFault,
+  malformed,
+  malformedBy,
+  notPlain,
 } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { type Fields, hasKeys, isDate, isInteger, isObject, isText } from '../codec/forms.ts';
 import { saidBy } from '../thrown.ts';
 import { eventId, fingerprint } from './identity.ts';
-
-const malformed = (path: string, reason: string): CommandRejection => ({
-  code: 'command.malformed',
-  data: { path, reason },
-});
 
 const isShort = (value: unknown, most: number): boolean => isText(value) && value !== '' && value.length <= most;
 
@@ -47,9 +45,9 @@ const keepsMeta = (meta: Fields): boolean =>
 const faultOfMeta = (meta: CommandMeta): CommandRejection | null => {
   if (keepsMeta(meta as unknown as Fields)) return null;
   const issue = commandMetaSchema.safeParse(meta).error?.issues[0];
-  if (issue !== undefined) return malformed(['meta', ...issue.path].join('.'), issue.message);
+  if (issue !== undefined) return malformedBy(issue, 'meta');
   const fault = jsonFault(meta);
-  return fault === null ? null : malformed(`meta.${fault.path}`, `${fault.found} is no plain JSON`);
+  return fault === null ? null : notPlain(`meta.${fault.path}`, fault.found);
 };
 
 /** A command as it may reach its room. */
@@ -68,7 +66,8 @@ export const admit = <C extends Command>(
   command: C,
 ): E.Either<CommandRejection, Admitted<C>> => {
   try {
-    if (!isObject(command) || !isObject(command.meta)) return E.left(malformed('', 'expected a command'));
+    if (!isObject(command) || !isObject(command.meta))
+      return E.left(malformed('', { en: 'expected a command', zh: '应为命令' }));
     const type = types.get(command.type);
     if (type === undefined) {
       return E.left({
@@ -79,9 +78,9 @@ export const admit = <C extends Command>(
     const fault = faultOfMeta(command.meta);
     if (fault !== null) return E.left(fault);
     const print = fingerprint(command);
-    if (E.isLeft(print)) return E.left(malformed(print.left.path, `${print.left.found} is no plain JSON`));
+    if (E.isLeft(print)) return E.left(notPlain(print.left.path, print.left.found));
     return E.right({ command, type, fingerprint: print.right, firstId: eventId(command.meta.commandId, 0) });
   } catch (thrown) {
-    return E.left(malformed('', saidBy(thrown)));
+    return E.left(malformed('', { en: saidBy(thrown), zh: saidBy(thrown) }));
   }
 };

@@ -54,7 +54,8 @@ interface Feed {
   fault: FoldFault | null;
 }
 
-const corrupt = ({ stream, revision, position }: RecordedEvent, reason: EventFault): FoldFault => ({
+/** That an event can't be read. */
+export const corrupt = ({ stream, revision, position }: RecordedEvent, reason: EventFault): FoldFault => ({
   code: 'corrupt-history',
   stream,
   revision,

@@ -2,12 +2,12 @@
  * The projection runner: a projection kept up to date by following the log, with checkpoints to go on from, in one process or
  * in shards over several.
  */
-import type { EventFault, Json, Position, RecordedEvent } from '@clientele/domain/kernel';
+import type { Json, Position, RecordedEvent } from '@clientele/domain/kernel';
 import type { LoadFault } from '@clientele/projections';
 import * as E from 'fp-ts/lib/Either.js';
 import { isInteger, isObject, isText } from '../codec/forms.ts';
 import type { Rebuilt as Replayed } from '../replay/checkpoint.ts';
-import type { FoldFault } from '../replay/replay.ts';
+import { corrupt, type FoldFault } from '../replay/replay.ts';
 import type { Page } from '../store/port.ts';
 import { saidBy } from '../thrown.ts';
 import type { CheckpointFault, CheckpointStore, Kept } from './checkpoint-store.ts';
@@ -96,14 +96,6 @@ const isSaved = (value: Json): boolean =>
 /** What is kept of a projection, or null where there is nothing or it is none: for merging, and for looking. */
 export const savedProjection = ({ value }: Kept): SavedProjection | null =>
   value !== null && isSaved(value) ? (value as unknown as SavedProjection) : null;
-
-const corrupt = ({ stream, revision, position }: RecordedEvent, reason: EventFault): FoldFault => ({
-  code: 'corrupt-history',
-  stream,
-  revision,
-  position,
-  reason,
-});
 
 const damaged = (reason: string): Rebuilt => ({ code: 'damaged', reason });
 

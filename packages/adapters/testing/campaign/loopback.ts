@@ -7,32 +7,26 @@ import * as E from 'fp-ts/lib/Either.js';
 import { type Server, startCluster } from '../eventstoredb-server/index.ts';
 import { play } from './play.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
+import { healNode, lastingAt, strikeNode } from './striking.ts';
 import { type Noticed, namespace, noticing, type World } from './world.ts';
 
 const registry = { types: new Map() };
 
 /** How many times as fast as the schedule says. */
 const faster = 20;
+const pace = (milliseconds: number): number => milliseconds / faster;
 
 const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => void setTimeout(resolve, milliseconds / faster));
+  new Promise((resolve) => void setTimeout(resolve, pace(milliseconds)));
 
 const timers = { append: 500, read: 500, patience: 1_500, pause: 5, longestPause: 250, silence: 1_500 };
 
 const loopbackWorld = async (schedule: Schedule, noticed: Noticed): Promise<World> => {
   const cluster = await startCluster({ nodes: schedule.nodes, version: schedule.version });
-  const ends = new Set<() => void>();
+  const lasting = lastingAt(pace);
   const open = new Set<() => Promise<void>>();
   const underWay = new Set<Promise<unknown>>();
 
-  const lasting = (milliseconds: number, end: () => void): void => {
-    const once = (): void => {
-      clearTimeout(timer);
-      if (ends.delete(once)) end();
-    };
-    ends.add(once);
-    const timer = setTimeout(once, milliseconds / faster);
-  };
   const meanwhile = (work: Promise<unknown>): void => {
     underWay.add(work);
     void work.finally(() => underWay.delete(work));
@@ -61,49 +55,29 @@ const loopbackWorld = async (schedule: Schedule, noticed: Noticed): Promise<Worl
     },
     strike: (incident) => {
       const struck = nodeAt(incident.node);
-      const { faults } = struck;
       switch (incident.kind) {
-        case 'freeze':
-          faults.freeze();
-          return lasting(incident.lasts, faults.thaw);
-        case 'drop':
-          return faults.dropConnections({ abruptly: incident.abruptly });
-        case 'drop-after':
-          return faults.dropAfter(incident.messages);
-        case 'lose-acknowledgements':
-          return faults.loseAcknowledgements(incident.count);
-        case 'time-out':
-          return faults.timeOutAppends(incident.count, { stored: incident.stored });
-        case 'delay':
-          faults.delayAnswers(incident.by / faster);
-          return lasting(incident.lasts, () => faults.delayAnswers(0));
-        case 'not-ready':
-          faults.notReady(true);
-          return lasting(incident.lasts, () => faults.notReady(false));
         case 'restart': {
           if (!struck.running()) return;
           const led = leadsNow(struck);
           meanwhile(incident.abruptly ? struck.kill() : struck.stop());
           if (led) electSomebody(nodeAt((incident.node + 1) % schedule.nodes));
-          return lasting(incident.lasts, () => {
+          return lasting.until(incident.lasts, () => {
             meanwhile(struck.start().then(() => electSomebody(cluster.leader() ?? struck)));
           });
         }
         case 'elect':
           // The cluster is never without a leader here: the next one leads at once, or after the while.
-          return lasting(incident.lasts, () => electSomebody(struck));
+          return lasting.until(incident.lasts, () => electSomebody(struck));
+        default:
+          return strikeNode(struck.faults, incident, lasting, pace);
       }
     },
     heal: async () => {
-      for (const end of [...ends]) end();
+      lasting.endAll();
       while (underWay.size > 0) await Promise.all(underWay);
       for (const node of cluster.nodes) {
         await node.start();
-        node.faults.thaw();
-        node.faults.delayAnswers(0);
-        node.faults.notReady(false);
-        node.faults.loseAcknowledgements(0);
-        node.faults.timeOutAppends(0, { stored: false });
+        healNode(node.faults);
       }
       electSomebody(cluster.leader() ?? nodeAt(0));
     },
@@ -111,7 +85,7 @@ const loopbackWorld = async (schedule: Schedule, noticed: Noticed): Promise<Worl
     sleep,
     stop: async () => {
       for (const close of open) await close();
-      for (const end of [...ends]) end();
+      lasting.endAll();
       await cluster.stop();
     },
   };

@@ -5,7 +5,8 @@ import { type Command, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { type Ending, ending, exitCodes } from './exit-codes.ts';
 import { languageOf } from './options.ts';
-import { openStore } from './stores.ts';
+import { dropBook } from './saved-book.ts';
+import { journalOf, openStore } from './stores.ts';
 import type { Io } from './terminal-io.ts';
 
 interface CopyOptions {
@@ -86,6 +87,8 @@ const copy = async (options: CopyOptions, io: Io): Promise<Ending | null> => {
   try {
     const target = await openStore(to, namespace, lang, io);
     if (E.isLeft(target)) return target.left;
+    const journal = journalOf(to);
+    if (journal !== null) await dropBook(journal);
     const progress = progressOf(io, lang);
     try {
       const copied = await copyHistory({ from: source.right, to: target.right, progress: progress.told });

@@ -1,18 +1,13 @@
 /** `clientele report visits`: plans against visits, and what visits brought to light. */
 import { type VisitPolicy, visitPolicy, visitPolicySchema } from '@clientele/domain/field';
-import {
-  type BusinessCalendar,
-  businessCalendarSchema,
-  chinaBusinessCalendar,
-  type Period,
-} from '@clientele/domain/kernel';
+import { type BusinessCalendar, chinaBusinessCalendar, type Period } from '@clientele/domain/kernel';
 import { visits } from '@clientele/projections';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { visitsReport } from '../reports/index.ts';
 import type { RunReport } from './asking.ts';
 import { type OutputOptions, readPeriod, withDates, withOutput, withStore, yearPeriod } from './options.ts';
-import { readBy } from './service-commands.ts';
+import { withCalendar, withPolicy } from './policy-files.ts';
 import type { Io } from './terminal-io.ts';
 
 interface VisitsOptions extends OutputOptions {
@@ -29,26 +24,15 @@ const readDays = (text: string): number => {
 
 /** Adds the commands of field work. */
 export const fieldCommands = (report: Command, io: Io, run: RunReport): void => {
-  withOutput(
-    withDates(
-      withStore(
-        report.command('visits').description('Visits planned and actual, and what they brought to light. 拜访分析'),
-        io,
-      ),
-    ),
-  )
+  const visitsOf = report
+    .command('visits')
+    .description('Visits planned and actual, and what they brought to light. 拜访分析');
+  const judged = withPolicy(withOutput(withDates(withStore(visitsOf, io))), 'visit', (value) =>
+    visitPolicySchema.safeParse(value),
+  );
+  withCalendar(judged)
     .option('--period <period>', 'plans and visits of it (default: the year of --as-of)', readPeriod)
     .option('--tolerance <days>', 'how many days a visit may be off its plan', readDays, 2)
-    .option(
-      '--policy <file>',
-      'the visit policy, as JSON',
-      readBy((value) => visitPolicySchema.safeParse(value)),
-    )
-    .option(
-      '--calendar <file>',
-      'the business calendar, as JSON (default: eight hours on five days in China)',
-      readBy((value) => businessCalendarSchema.safeParse(value)),
-    )
     .addHelpText(
       'after',
       '\nExample:\n  clientele report visits --store journal:acme.journal --period 2024-Q2 --tolerance 3 --lang zh',

@@ -89,6 +89,7 @@ export const importInto = async (
       folder: base,
       handle: async (command) => outcomeOf(await handle(command)),
       reject: (row) => rejected.push(row),
+      language,
       say: (rejection) => sayRejection(rejection, language),
       progress: progress.add,
     });

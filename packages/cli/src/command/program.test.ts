@@ -152,7 +152,7 @@ describe('import', () => {
   test('a domain’s refusal is said in the person’s language', async () => {
     const mapping = acme();
     put('orders.csv', 'order,date,customer,product,category,quantity,amount\nO1,2024-01-05,C1,P1,Tea,-2,10\n');
-    expect((await run('import', mapping, '--lang', 'zh')).err).toMatch(/orders, line 2: .*[\u4e00-\u9fff]/u);
+    expect((await run('import', mapping, '--lang', 'zh')).err).toMatch(/^orders 第 2 行：.*数量必须大于零/u);
     expect((await run('import', mapping, '--lang', 'en')).err).toMatch(/orders, line 2: [^\u4e00-\u9fff]+\n/u);
   });
 
@@ -258,6 +258,14 @@ describe('a journal', () => {
     expect(kept).toMatchObject({ code: 0, err: '' });
     expect(kept.out).toBe(inMemory.out);
     expect(JSON.parse(kept.out).figures.total).toBe('40.50');
+  });
+
+  test('what an import did is told in Chinese to who reads Chinese', async () => {
+    const told = await run('import', acme(), '--store', `journal:${join(folder, 'acme.jsonl')}`, '--lang', 'zh');
+    expect(told.out).toContain('PlaceOrder（来自 orders）：4 行，接受 2，拒绝 2\n');
+    expect(told.err).toMatch(/^orders 第 4 行：列 date：“2024-02-30”：/m);
+    expect(told.err).toMatch(/^所有被拒绝的行及其原因见 .*rejects\.csv$/m);
+    expect(told.code).toBe(1);
   });
 
   test('importing into it again adds nothing, and says what was there already', async () => {

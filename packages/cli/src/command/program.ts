@@ -11,7 +11,8 @@ import type { Answer, Asking } from './asking.ts';
 import { audit } from './auditing.ts';
 import { copyCommand } from './copying.ts';
 import { type Ending, type ExitCode, ending, exitCodes } from './exit-codes.ts';
-import { type Imported, importInto, writeRejects } from './importing.ts';
+import { importLines, rejectLines, rejectsFile, stopped } from './import-summary.ts';
+import { importInto, writeRejects } from './importing.ts';
 import {
   type AsOfOptions,
   type OutputOptions,
@@ -23,39 +24,10 @@ import {
 } from './options.ts';
 import { eachEvent, type Read, readBook, unreadable } from './reading.ts';
 import { reportCommands } from './report-commands.ts';
-import { savedRead, saveRead } from './saved-book.ts';
+import { dropBook, savedRead, saveRead } from './saved-book.ts';
 import { simulateCommand } from './simulating.ts';
 import { journalOf, openStore } from './stores.ts';
 import type { Io } from './terminal-io.ts';
-
-/** What an import did, a line a command. */
-const importLines = ({ report }: Imported): readonly string[] =>
-  report.counts.map(({ command, from, rows, accepted, repeated, rejected, surplus }) => {
-    const parts = [
-      `${rows} rows`,
-      `${accepted} accepted`,
-      ...(repeated > 0 ? [`${repeated} there already`] : []),
-      ...(rejected > 0 ? [`${rejected} rejected`] : []),
-      ...(surplus > 0 ? [`${surplus} rows equal an earlier one, and count`] : []),
-    ];
-    return `${command} from ${from}: ${parts.join(', ')}`;
-  });
-
-const shownRejects = 10;
-
-const rejectLines = ({ rejected }: Imported): readonly string[] => [
-  ...rejected
-    .slice(0, shownRejects)
-    .map(({ table, line, column, value, reason }) =>
-      [
-        `${table}, line ${line}`,
-        ...(column === '' ? [] : [`column ${column}`]),
-        ...(value === '' ? [] : [`"${value}"`]),
-        reason,
-      ].join(': '),
-    ),
-  ...(rejected.length > shownRejects ? [`… and ${rejected.length - shownRejects} more`] : []),
-];
 
 interface ImportOptions extends Omit<StoreOptions, 'import'> {
   readonly folder?: string;
@@ -80,11 +52,13 @@ const withOpenStore = async (options: StoreOptions, io: Io, use: (store: EventSt
   const opened = await openStore(options.store, options.namespace, options.lang, io);
   if (E.isLeft(opened)) return opened.left;
   const store = opened.right;
+  const journal = journalOf(options.store);
+  if (journal !== null && options.import.length > 0) await dropBook(journal);
   try {
     for (const mapping of options.import) {
       const imported = await importInto(store, mapping, undefined, options.lang, io);
       if (E.isLeft(imported)) return imported.left;
-      for (const line of rejectLines(imported.right)) io.err(`${line}\n`);
+      for (const line of rejectLines(imported.right, options.lang)) io.err(`${line}\n`);
       if (imported.right.report.stopped !== null) return ending(exitCodes.unreadable, imported.right.report.stopped);
     }
     return await use(store);
@@ -105,17 +79,19 @@ const runImportCommand = (mapping: string, options: ImportOptions, io: Io): Outc
   const watch = noticed(io);
   return withOpenStore({ ...options, import: [] }, watch.io, async (store) => {
     const silent = !watch.said();
+    const journal = journalOf(options.store);
+    if (journal !== null) await dropBook(journal);
     const imported = await importInto(store, mapping, options.folder, options.lang, io);
     if (E.isLeft(imported)) return imported.left;
     const { report, rejected } = imported.right;
-    for (const line of importLines(imported.right)) io.out(`${line}\n`);
-    for (const line of rejectLines(imported.right)) io.err(`${line}\n`);
+    for (const line of importLines(imported.right, options.lang)) io.out(`${line}\n`);
+    for (const line of rejectLines(imported.right, options.lang)) io.err(`${line}\n`);
     if (rejected.length > 0) {
       const file = options.rejects ?? `${mapping}.rejects.csv`;
       await writeRejects(file, rejected);
-      io.err(`Every rejected row, with its reasons, is in ${file}\n`);
+      io.err(`${rejectsFile(file, options.lang)}\n`);
     }
-    if (report.stopped !== null) return ending(exitCodes.unreadable, `The import stopped: ${report.stopped}`);
+    if (report.stopped !== null) return ending(exitCodes.unreadable, stopped(report.stopped, options.lang));
     if (silent) await keepBook(store, options);
     return rejected.length > 0 ? ending(exitCodes.rejects, '') : null;
   });

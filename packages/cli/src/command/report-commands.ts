@@ -3,7 +3,7 @@ import type { AmountBandPolicy } from '@clientele/domain/customer';
 import type { Period } from '@clientele/domain/kernel';
 import {
   type Axis,
-  type Bridge,
+  besideSales,
   type Comparison,
   composition,
   type MarketSize,
@@ -13,6 +13,7 @@ import {
 } from '@clientele/projections';
 import { type Command, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import { compositionReport, paretoReport, regionsReport } from '../reports/index.ts';
 import { analysisCommands } from './analysis-commands.ts';
 import { appraisalCommands } from './appraisal-commands.ts';
@@ -161,8 +162,17 @@ Examples:
           const bridge = options.bridge
             ? regionBridge(asking.book, { asOf, returns, where, axis, period })
             : E.right(null);
-          const both = E.flatMap(view, (found) => E.map((moved: Bridge | null) => ({ found, moved }))(bridge));
-          return answered(asking, both, ({ found, moved }) => regionsReport(found, moved, asking.language));
+          const { by: _by, ...sales } = { by: undefined, ...modes };
+          // Where nobody was ever visited and nothing complained of, a table of zeros would only be in the way.
+          const { visits, complaints } = asking.book;
+          const beside =
+            visits.visits.size === 0 && complaints.complaints.size === 0
+              ? E.right(null)
+              : besideSales(asking.book, { ...sales, asOf, returns, where, axis, period });
+          const all = pipe(E.Do, E.apS('found', view), E.apS('bridge', bridge), E.apS('beside', beside));
+          return answered(asking, all, ({ found, bridge: moved, beside: happened }) =>
+            regionsReport(found, moved, asking.language, happened),
+          );
         }),
     );
 };

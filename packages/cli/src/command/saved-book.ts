@@ -1,10 +1,12 @@
 /**
  * The sales book of a journal, kept beside it, so that the second report need not read the whole history again. It is believed
- * only where the journal is to the byte what it was made from; otherwise the journal is read, and the book is kept anew.
+ * only where the journal is to the byte what it was made from; otherwise it is deleted at once, the journal is read, and the
+ * book is kept anew. For it holds the names of persons as the journal held them: who is forgotten by a journal that takes the
+ * place of another is not to be found in the book of that.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isLocalDate, type Json } from '@clientele/domain/kernel';
 import { salesBook } from '@clientele/projections';
 import * as E from 'fp-ts/lib/Either.js';
@@ -36,21 +38,31 @@ const sealIn = (line: string): Seal | null => {
   return typeof seal === 'object' && seal !== null && 'format' in seal && seal.format === 1 ? (seal as Seal) : null;
 };
 
-/** The book that was kept of this journal as it stands; null where there is none that can be believed. */
-export const savedRead = async (journal: string, namespace: string): Promise<Read | null> => {
+/** Deletes what was kept of a journal: before anything is written to that, and where it isn't what the journal says. */
+export const dropBook = (journal: string): Promise<void> => rm(fileOf(journal), { force: true }).catch(() => {});
+
+/** What was kept, if it is true of the journal as it stands: of which company, and the read itself. */
+const trueRead = async (journal: string): Promise<(Read & { readonly namespace: string }) | null> => {
   try {
     const [line = '', body = ''] = (await readFile(fileOf(journal), 'utf8')).split('\n');
     const seal = sealIn(line);
-    if (seal === null || seal.namespace !== namespace || seal.book !== digestOfBook(seal.lastDate, body)) return null;
-    const { lastDate } = seal;
+    if (seal === null || seal.book !== digestOfBook(seal.lastDate, body)) return null;
+    const { lastDate, namespace } = seal;
     if (lastDate !== null && !isLocalDate(lastDate)) return null;
     if (seal.journal !== (await digestOf(journal))) return null;
     const book = salesBook.load(JSON.parse(body) as Json);
-    return E.isRight(book) ? { book: book.right, lastDate } : null;
+    return E.isRight(book) ? { book: book.right, lastDate, namespace } : null;
   } catch {
     // Whatever is wrong with what was kept, the journal itself still says everything.
     return null;
   }
+};
+
+/** The book that was kept of this journal as it stands; null where there is none that can be believed. */
+export const savedRead = async (journal: string, namespace: string): Promise<Read | null> => {
+  const read = await trueRead(journal);
+  if (read === null) await dropBook(journal);
+  return read !== null && read.namespace === namespace ? read : null;
 };
 
 /** Keeps the book of a journal that nobody is writing to. A folder that can't be written to keeps nothing, and is no fault. */
@@ -66,7 +78,9 @@ export const saveRead = async (journal: string, namespace: string, { book, lastD
       lastDate,
       book: digestOfBook(lastDate, body),
     };
-    await writeFile(unfinished, `${JSON.stringify(seal)}\n${body}\n`);
+    // Nobody may read in the book what he may not read in the journal.
+    const { mode } = await stat(journal);
+    await writeFile(unfinished, `${JSON.stringify(seal)}\n${body}\n`, { mode: mode & 0o777 });
     await rename(unfinished, file);
   } catch {
     await rm(unfinished, { force: true }).catch(() => {});

@@ -1,8 +1,6 @@
 /** `clientele report complaints` and `satisfaction`: by which policy and calendar they are judged is data, given as files. */
-import { readFileSync } from 'node:fs';
 import {
   type BusinessCalendar,
-  businessCalendarSchema,
   chinaBusinessCalendar,
   type Instant,
   messageCatalogue,
@@ -32,6 +30,7 @@ import { complaintsReport, satisfactionReport } from '../reports/index.ts';
 import type { RunReport } from './asking.ts';
 import { ending, exitCodes } from './exit-codes.ts';
 import { type OutputOptions, readInstant, readPeriod, withDates, withOutput, withStore } from './options.ts';
+import { withCalendar, withPolicy } from './policy-files.ts';
 import type { Io } from './terminal-io.ts';
 
 const sayFault = messageCatalogue([questionMessages]);
@@ -45,32 +44,6 @@ const readAxes = (text: string): readonly ComplaintAxis[] =>
     throw new InvalidArgumentError(`There is no axis "${axis}"; there are ${complaintAxes.join(', ')}.`);
   });
 
-const contentOf = (file: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  } catch {
-    throw new InvalidArgumentError(`${file} can't be read as JSON.`);
-  }
-};
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-type Reading<T> =
-  | { readonly success: true; readonly data: T }
-  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
-
-/** Reads a file by a schema; all that is wrong is told at once, each with its path. */
-export const readBy =
-  <T>(parse: (value: unknown) => Reading<T>) =>
-  (file: string): T => {
-    const result = parse(contentOf(file));
-    if (result.success) return result.data;
-    const faults = result.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
-    throw new InvalidArgumentError(`${file}: ${faults.join('; ')}.`);
-  };
-
 interface ComplaintsOptions extends OutputOptions {
   readonly by: readonly ComplaintAxis[];
   readonly period?: Period;
@@ -81,14 +54,13 @@ interface ComplaintsOptions extends OutputOptions {
 }
 
 const complaintsCommand = (report: Command, io: Io, run: RunReport): void => {
-  withOutput(
-    withDates(
-      withStore(
-        report.command('complaints').description('Complaints by any side, their times, and what is open. 客诉分析'),
-        io,
-      ),
-    ),
-  )
+  const complaintsOf = report
+    .command('complaints')
+    .description('Complaints by any side, their times, and what is open. 客诉分析');
+  const judged = withPolicy(withOutput(withDates(withStore(complaintsOf, io))), 'complaint', (value) =>
+    complaintPolicySchema.safeParse(value),
+  );
+  withCalendar(judged)
     .option('--by <axes>', `with commas: ${complaintAxes.join(', ')}`, readAxes, ['class'])
     .option('--period <period>', 'only complaints that were lodged in it (default: all)', readPeriod)
     .option(
@@ -97,16 +69,6 @@ const complaintsCommand = (report: Command, io: Io, run: RunReport): void => {
       readInstant,
     )
     .addOption(new Option('--beside-sales <axis>', 'complaints and satisfaction beside sales').choices(rateAxes))
-    .option(
-      '--policy <file>',
-      'the complaint policy, as JSON',
-      readBy((value) => complaintPolicySchema.safeParse(value)),
-    )
-    .option(
-      '--calendar <file>',
-      'the business calendar, as JSON (default: eight hours on five days in China)',
-      readBy((value) => businessCalendarSchema.safeParse(value)),
-    )
     .addHelpText(
       'after',
       `
@@ -143,26 +105,13 @@ interface SatisfactionOptions extends OutputOptions {
 }
 
 const satisfactionCommand = (report: Command, io: Io, run: RunReport): void => {
-  withOutput(
-    withDates(
-      withStore(
-        report
-          .command('satisfaction')
-          .description('Scores and their trend, what is to be done, and what care led to. 客户满意度'),
-        io,
-      ),
-    ),
-  )
-    .option(
-      '--policy <file>',
-      'the satisfaction policy, as JSON',
-      readBy((value) => satisfactionPolicySchema.safeParse(value)),
-    )
-    .option(
-      '--calendar <file>',
-      'the business calendar, as JSON (default: eight hours on five days in China)',
-      readBy((value) => businessCalendarSchema.safeParse(value)),
-    )
+  const satisfactionOf = report
+    .command('satisfaction')
+    .description('Scores and their trend, what is to be done, and what care led to. 客户满意度');
+  const judged = withPolicy(withOutput(withDates(withStore(satisfactionOf, io))), 'satisfaction', (value) =>
+    satisfactionPolicySchema.safeParse(value),
+  );
+  withCalendar(judged)
     .addHelpText(
       'after',
       '\nExample:\n  clientele report satisfaction --store journal:acme.journal --as-of 2024-06-30 --lang zh',

@@ -11,7 +11,9 @@ const scope: FormulaScope<Values> = {
   number: (column) => (values) => {
     const text = Object.hasOwn(values, column) ? (values[column] ?? '') : '';
     const number = parseDecimal(text);
-    return E.isRight(number) ? number : E.left({ column, value: text, reason: 'it is no number' });
+    return E.isRight(number)
+      ? number
+      : E.left({ column, value: text, reason: { en: 'it is no number', zh: '不是数字' } });
   },
   rows: () => null,
 };
@@ -65,7 +67,7 @@ const evaluated = (text: string, values: Values): Decimal => {
   const formula = compileFormula(text, scope);
   if (E.isLeft(formula)) throw new Error(formula.left);
   const value = formula.right(values);
-  if (E.isLeft(value)) throw new Error(value.left.reason);
+  if (E.isLeft(value)) throw new Error(value.left.reason.en);
   return value.right;
 };
 

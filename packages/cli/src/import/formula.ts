@@ -11,6 +11,7 @@ import {
   powerOfTen,
   rescaleDecimal,
   subtractDecimals,
+  type Text,
 } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import jsep from 'jsep';
@@ -29,7 +30,7 @@ export interface FormulaScope<Context> {
 export interface FormulaFault {
   readonly column: string;
   readonly value: string;
-  readonly reason: string;
+  readonly reason: Text;
 }
 
 export type Formula<Context> = (context: Context) => E.Either<FormulaFault, Decimal>;
@@ -74,7 +75,7 @@ const binary =
 /** `left / right` to so many decimals, half away from zero. */
 const quotient = (left: Decimal, right: Decimal, decimals: number): E.Either<FormulaFault, Decimal> =>
   right.units === 0n
-    ? E.left({ column: '', value: '0', reason: 'a number is divided by zero' })
+    ? E.left({ column: '', value: '0', reason: { en: 'a number is divided by zero', zh: '除数为零' } })
     : E.right({
         units: divideHalfAway(left.units * powerOfTen(right.scale + decimals), right.units * powerOfTen(left.scale)),
         scale: decimals,

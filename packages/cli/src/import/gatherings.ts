@@ -2,7 +2,7 @@
  * The gatherings of a rule: each row, or group of rows, with the rows joined to it and the tables it looks things up in. Joined
  * rows that belong to no row are told: nothing is lost without a word.
  */
-import { type Decimal, parseDecimal, subtractDecimals } from '@clientele/domain/kernel';
+import { type Decimal, parseDecimal, subtractDecimals, type Text } from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { groupsOf, joinRows } from './joining.ts';
 import type { CellTest, Rule } from './mapping.ts';
@@ -23,7 +23,7 @@ export interface Prepared {
 }
 
 /** Told of joined rows that belong to no row. */
-export type TellOrphans = (table: string, rows: readonly Row[], reason: string) => void;
+export type TellOrphans = (table: string, rows: readonly Row[], reason: Text) => void;
 
 type RowTest = (row: Row) => boolean;
 
@@ -130,8 +130,10 @@ const joined = async function* (
   }
 };
 
-const orphaned = (layout: Layout, { by, key }: Rule['join'][string]): string =>
-  `no row of ${layout.name} has its ${key.join(', ')} as ${by.join(', ')}`;
+const orphaned = (layout: Layout, { by, key }: Rule['join'][string]): Text => ({
+  en: `no row of ${layout.name} has its ${key.join(', ')} as ${by.join(', ')}`,
+  zh: `${layout.name} 中没有任何行的 ${by.join('、')} 与它的 ${key.join('、')} 相同`,
+});
 
 /** Opens what a rule needs; the reason is told where it names a column that isn't there. */
 export const prepare = async (

@@ -28,7 +28,11 @@ interface Imported {
 
 const importing = async (
   mapping: MappingInput,
-  more: { readonly outcome?: (command: Sent) => Outcome; readonly limit?: number } = {},
+  more: {
+    readonly outcome?: (command: Sent) => Outcome;
+    readonly limit?: number;
+    readonly language?: 'en' | 'zh';
+  } = {},
 ): Promise<Imported> => {
   const parsed = parseMapping(mapping);
   if (E.isLeft(parsed)) throw new Error(JSON.stringify(parsed.left));
@@ -45,6 +49,7 @@ const importing = async (
     reject: (row) => rejected.push(row),
     say: ({ code }) => code,
     ...(more.limit === undefined ? {} : { limit: more.limit }),
+    ...(more.language === undefined ? {} : { language: more.language }),
   });
   return { report, commands, rejected };
 };
@@ -197,6 +202,62 @@ describe('values', () => {
       { table: 'rows', line: 3, column: 'count', value: '', reason: '15 at scale 1 is no whole number' },
     ]);
     expect(imported.report.counts).toMatchObject([{ rows: 2, accepted: 1, rejected: 1 }]);
+  });
+
+  test('a cell that several fields want is told once, with all of them; one that only one field wants needs no name', async () => {
+    put('rows.csv', 'id,price,day\n1,abc,2024-13-01\n2,abc,2024-01-01\n');
+    const price = { $money: 'price', currency: 'USD' };
+    const imported = await importing(
+      simple({}, [], {
+        data: { total: price, lines: [{ amount: price, on: { $date: 'day' } }], each: [price, price] },
+      }),
+    );
+    expect(imported.rejected).toEqual([
+      {
+        table: 'rows',
+        line: 2,
+        column: 'price',
+        value: 'abc',
+        reason: 'it is no number (wanted by total, lines.amount, each)',
+      },
+      { table: 'rows', line: 2, column: 'day', value: '2024-13-01', reason: 'it is no date in the form yyyy-MM-dd' },
+      {
+        table: 'rows',
+        line: 3,
+        column: 'price',
+        value: 'abc',
+        reason: 'it is no number (wanted by total, lines.amount, each)',
+      },
+    ]);
+    expect(imported.report.counts).toMatchObject([{ rows: 2, accepted: 0, rejected: 2 }]);
+  });
+
+  test('what is wrong with a row is said in Chinese to who reads Chinese', async () => {
+    put(
+      'rows.csv',
+      'id,price,count,day,kind\n1,12,3,2024-01-01,a\n2,abc,1.5,2024-13-01,z\n3,1,2,3,4,5\n4,1e12,1,2024-01-01,a\n5,12,3,,a\n',
+    );
+    const { rejected } = await importing(
+      simple({}, [], {
+        date: { column: 'day' },
+        data: {
+          price: { $money: 'price * 1000000', currency: 'USD' },
+          again: { $quantity: 'price' },
+          count: { $integer: 'count' },
+          kind: { $map: { $column: 'kind' }, values: { a: 'A', b: 'B' } },
+        },
+      }),
+      { language: 'zh' },
+    );
+    expect(rejected.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '3 不是格式为 yyyy-MM-dd 的日期',
+      '3 不是数字（用于 price、again）',
+      '3 15（1 位小数）不是整数',
+      '3 不在映射的值之中（a、b），也没有 "otherwise"',
+      '4 有 6 个值，而表头只有 5 列',
+      '5 1000000000000000000（0 位小数）无法作为金额：最多六位小数、15 位数字',
+      '6 没有日期',
+    ]);
   });
 
   test('a template that names what is not there ends the import before anything goes in', async () => {

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createGunzip, gunzipSync } from 'node:zlib';
+import type { Text } from '@clientele/domain/kernel';
 import { type CsvError, parse } from 'csv-parse';
 import type { Table } from './mapping.ts';
 
@@ -20,7 +21,7 @@ export interface Row {
 export interface RowFault {
   readonly line: number;
   readonly value: string;
-  readonly reason: string;
+  readonly reason: Text;
 }
 
 /** The columns come first, then rows and faults; a fault with `fatal` ends the table. */
@@ -32,7 +33,11 @@ export type Read =
 /** No record of a business is longer; a quote that is never closed ends here and not at the end of memory. */
 const longestRecord = 1_048_576;
 
-const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What a library says of an error, which it says in English only. */
+const message = (error: unknown): Text => {
+  const en = error instanceof Error ? error.message : String(error);
+  return { en, zh: `无法读取（${en}）` };
+};
 
 const encodingByMark = (head: Uint8Array): string | null => {
   const [first, second, third] = head;
@@ -88,7 +93,11 @@ const csvRows = async function* (
     max_record_size: longestRecord,
     on_skip: (error: CsvError | undefined, raw: string | undefined) => {
       const line = typeof error?.['lines'] === 'number' ? error['lines'] : 0;
-      faults.push({ line, value: (raw ?? '').slice(0, 200), reason: error?.message ?? 'it is no CSV record' });
+      faults.push({
+        line,
+        value: (raw ?? '').slice(0, 200),
+        reason: error === undefined ? { en: 'it is no CSV record', zh: '不是 CSV 记录' } : message(error),
+      });
       return undefined;
     },
   });
@@ -105,7 +114,11 @@ const csvRows = async function* (
       columns = record.map((name) => name.trim());
       yield { kind: 'columns', columns };
     } else if (record.length > columns.length || (record.length < columns.length && record.length === 1)) {
-      const reason = `it has ${record.length} values where the header names ${columns.length} columns`;
+      const [values, named] = [record.length, columns.length];
+      const reason = {
+        en: `it has ${values} values where the header names ${named} columns`,
+        zh: `有 ${values} 个值，而表头只有 ${named} 列`,
+      };
       yield { kind: 'fault', fault: { line, value: record.join(table.separator).slice(0, 200), reason }, fatal: false };
     } else {
       yield { kind: 'row', row: { line, cells: columns.map((_, index) => cell(record[index] ?? '', nothing)) } };
@@ -123,13 +136,13 @@ const textOf = (value: unknown): string =>
  * columns are announced again when one is new.
  */
 const objectRows = async function* (
-  objects: AsyncIterable<{ readonly line: number; readonly value: unknown; readonly broken?: string }>,
+  objects: AsyncIterable<{ readonly line: number; readonly value: unknown; readonly broken?: Text }>,
   nothing: ReadonlySet<string>,
 ): AsyncGenerator<Read> {
   const columns = new Map<string, number>();
   for await (const { line, value, broken } of objects) {
     if (broken !== undefined || typeof value !== 'object' || value === null || Array.isArray(value)) {
-      const reason = broken ?? 'it is no JSON object';
+      const reason = broken ?? { en: 'it is no JSON object', zh: '不是 JSON 对象' };
       yield { kind: 'fault', fault: { line, value: textOf(value).slice(0, 200), reason }, fatal: false };
       continue;
     }

@@ -7,9 +7,12 @@ import {
   chinaStandardTime,
   instantIn,
   type Json,
+  type Language,
   madeOn,
   parseLocalDate,
   type Rejection,
+  say,
+  type Text,
   utc,
   type Zone,
 } from '@clientele/domain/kernel';
@@ -69,6 +72,8 @@ export interface ImportOptions {
   readonly folder: string;
   readonly handle: HandleCommand;
   readonly reject: (row: RejectedRow) => void;
+  /** What is said of rows is said in this language; English unless told otherwise. */
+  readonly language?: Language;
   /** Says a rejection of the domain to the person who imports. */
   readonly say: (rejection: Rejection) => string;
   readonly progress?: (bytes: number) => void;
@@ -96,7 +101,7 @@ const metaMaker = (mapping: Mapping, rule: Rule, scope: Scope): E.Either<string,
   return E.right((context, commandId, faults) => {
     const cell = read?.(context);
     const text = fixed ?? cell?.text;
-    const date = text == null ? E.left('there is no date') : reader(text);
+    const date = text == null ? E.left({ en: 'there is no date', zh: '没有日期' }) : reader(text);
     if (E.isLeft(date)) {
       const { row, layout } = context;
       faults.push({
@@ -121,6 +126,25 @@ interface Tally {
   rejected: number;
   surplus: number;
 }
+
+/** Each fault of a cell once, with every field that wanted it where these are several. */
+const toldOnce = (faults: readonly ValueFault[], language: Language): readonly RejectedRow[] => {
+  const found = new Map<string, { readonly row: Omit<ValueFault, 'field'>; readonly fields: Set<string> }>();
+  for (const { field, ...row } of faults) {
+    const key = JSON.stringify(row);
+    const known = found.get(key) ?? { row, fields: new Set() };
+    if (field !== undefined) known.fields.add(field);
+    found.set(key, known);
+  }
+  return [...found.values()].map(({ row, fields }) => {
+    const { en, zh } = row.reason;
+    const wanted: Text = {
+      en: `${en} (wanted by ${[...fields].join(', ')})`,
+      zh: `${zh}（用于 ${[...fields].join('、')}）`,
+    };
+    return { ...row, reason: say(fields.size < 2 ? row.reason : wanted, language) };
+  });
+};
 
 const envelope = (type: string, data: Json, { by, ...meta }: CommandMeta): Json => ({
   type,
@@ -156,9 +180,10 @@ const runRule = async (
   tables: TableOpener,
   ids: CommandIds,
 ): Promise<{ readonly tally: Tally; readonly stopped: string | null }> => {
+  const { language = 'en' } = options;
   const tally: Tally = { rows: 0, accepted: 0, repeated: 0, rejected: 0, surplus: 0 };
   const prepared = await prepare(rule, tables, options.limit ?? cellsInMemory, (table, rows, reason) => {
-    for (const { line } of rows) options.reject({ table, line, column: '', value: '', reason });
+    for (const { line } of rows) options.reject({ table, line, column: '', value: '', reason: say(reason, language) });
   });
   if (E.isLeft(prepared)) return { tally, stopped: `${rule.command} from ${rule.from}: ${prepared.left}` };
   const { scope, gatherings } = prepared.right;
@@ -173,8 +198,12 @@ const runRule = async (
     const told = new Set(rejected.map(({ line }) => line));
     for (const { line } of rows) {
       if (told.has(line)) continue;
-      const reason = `it goes with line ${rejected[0]?.line ?? context.row.line}, which was refused`;
-      options.reject({ table: rule.from, line, column: '', value: '', reason });
+      const head = rejected[0]?.line ?? context.row.line;
+      const reason = {
+        en: `it goes with line ${head}, which was refused`,
+        zh: `它与第 ${head} 行同属一组，而该行被拒绝`,
+      };
+      options.reject({ table: rule.from, line, column: '', value: '', reason: say(reason, language) });
     }
   };
   let stopped: string | null = null;
@@ -203,7 +232,7 @@ const runRule = async (
     tally.rows += gathering.rows.length;
     const faults: ValueFault[] = [];
     const command = commandOf(rule, ids, gathering, meta.right, fill.right, scope, tally, faults);
-    if (command === null) rejectAll(gathering, faults);
+    if (command === null) rejectAll(gathering, toldOnce(faults, language));
     else underWay.push(settle(gathering, options.handle(command)));
     if (underWay.length >= (options.concurrency ?? 256)) await underWay.shift();
   }
@@ -223,7 +252,10 @@ const runCommands = async (
     const count = { command, from: place, rows: 0, accepted: 0, repeated: 0, rejected: 0, surplus: 0 };
     const refuse = (reason: string) => options.reject({ table: place, line: 0, column: '', value: '', reason });
     const on = parseLocalDate(date);
-    if (E.isLeft(on)) refuse(`"${date}" is no date in the form yyyy-MM-dd`);
+    if (E.isLeft(on)) {
+      const reason = { en: `"${date}" is no date in the form yyyy-MM-dd`, zh: `“${date}”不是格式为 yyyy-MM-dd 的日期` };
+      refuse(say(reason, options.language ?? 'en'));
+    }
     const meta = E.isLeft(on)
       ? null
       : madeOn(zoneOf(mapping), on.right, ids.byKey(command, [place, JSON.stringify(data)]), mapping.by);
@@ -247,8 +279,9 @@ export const runImport = async (options: ImportOptions): Promise<ImportReport> =
     options.mapping,
     options.folder,
     (table, fault, ends) => {
-      if (ends) fatal ??= `${table}: ${fault.reason}`;
-      else options.reject({ table, line: fault.line, column: '', value: fault.value, reason: fault.reason });
+      const reason = say(fault.reason, options.language ?? 'en');
+      if (ends) fatal ??= `${table}: ${reason}`;
+      else options.reject({ table, line: fault.line, column: '', value: fault.value, reason });
     },
     options.progress ?? (() => {}),
   );

@@ -2,6 +2,7 @@
  * What a template or a formula can see from a row: its own columns, those of the row it was joined to, those looked up in
  * other tables, and the rows joined to it.
  */
+import type { Text } from '@clientele/domain/kernel';
 import type { Lookup, Rule, Table } from './mapping.ts';
 import type { Row } from './rows.ts';
 
@@ -39,7 +40,9 @@ export interface ValueFault {
   readonly line: number;
   readonly column: string;
   readonly value: string;
-  readonly reason: string;
+  readonly reason: Text;
+  /** The field of the command that wanted it; absent of what is no field, as the date. */
+  readonly field?: string;
 }
 
 /** A cell with the place it came from; `text` null is nothing. */

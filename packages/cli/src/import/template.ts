@@ -2,7 +2,15 @@
  * Templates: plain JSON in which objects with a `$…` key stand for values of the row. Compiled once a rule, against the
  * columns that the tables really have; a value that is nothing leaves its field out.
  */
-import { type Decimal, type Json, moneyOf, normalizeDecimal, parseDecimal, quantityOf } from '@clientele/domain/kernel';
+import {
+  type Decimal,
+  type Json,
+  moneyOf,
+  normalizeDecimal,
+  parseDecimal,
+  quantityOf,
+  type Text,
+} from '@clientele/domain/kernel';
 import * as E from 'fp-ts/lib/Either.js';
 import { type DateReader, dateReader } from './dates.ts';
 import { compileFormula, type FormulaScope } from './formula.ts';
@@ -30,7 +38,7 @@ type Fields = { readonly [key: string]: Template };
 const isFields = (template: Template | undefined): template is Fields =>
   typeof template === 'object' && template !== null && !Array.isArray(template);
 
-const faultOf = (cell: Cell, reason: string): ValueFault => ({
+const faultOf = (cell: Cell, reason: Text): ValueFault => ({
   table: cell.layout.name,
   line: cell.line,
   column: cell.column,
@@ -53,7 +61,9 @@ const numbersOf = (scope: Scope, layout: Layout): FormulaScope<Context> => ({
       const cell = read(context);
       if (cell.text === null) return E.left({ column, value: '', reason: nothingThere });
       const number = parseDecimal(numberText(cell.text, cell.layout.table));
-      return E.isRight(number) ? number : E.left({ column, value: cell.text, reason: 'it is no number' });
+      return E.isRight(number)
+        ? number
+        : E.left({ column, value: cell.text, reason: { en: 'it is no number', zh: '不是数字' } });
     };
   },
   rows: (name) => {
@@ -64,7 +74,7 @@ const numbersOf = (scope: Scope, layout: Layout): FormulaScope<Context> => ({
   },
 });
 
-const nothingThere = 'there is nothing where a number is needed';
+const nothingThere: Text = { en: 'there is nothing where a number is needed', zh: '此处需要数字，但没有值' };
 
 /** A formula as a value: nothing where one of its columns is empty and the field is optional. */
 const computed = (
@@ -72,7 +82,7 @@ const computed = (
   optional: boolean,
   scope: Scope,
   layout: Layout,
-  make: (value: Decimal) => E.Either<string, Json>,
+  make: (value: Decimal) => E.Either<Text, Json>,
 ): Compiled => {
   const text = typeof template === 'number' ? `${template}` : template;
   if (typeof text !== 'string') return E.left('expected a formula, as text');
@@ -94,24 +104,35 @@ const computed = (
   });
 };
 
-const decimalText = ({ units, scale }: Decimal): string => `${units} at scale ${scale}`;
+/** What a number can't be; it is told as units and the number of their decimals. */
+const cannot =
+  (en: string, zh: string) =>
+  ({ units, scale }: Decimal): Text => ({
+    en: `${units} at scale ${scale} ${en}`,
+    zh: `${units}（${scale} 位小数）${zh}`,
+  });
 
-const asMoney = (currency: string) => (value: Decimal) =>
-  E.mapLeft(() => `${decimalText(value)} can't be held as money: six decimals and 15 digits at most`)(
-    moneyOf(value, currency),
-  );
+const noMoney = cannot(
+  "can't be held as money: six decimals and 15 digits at most",
+  '无法作为金额：最多六位小数、15 位数字',
+);
+
+const noQuantity = cannot(
+  "can't be held as a quantity: six decimals and 15 digits at most",
+  '无法作为数量：最多六位小数、15 位数字',
+);
+
+const noInteger = cannot('is no whole number', '不是整数');
+
+const asMoney = (currency: string) => (value: Decimal) => E.mapLeft(() => noMoney(value))(moneyOf(value, currency));
 
 const asQuantity = (unit: string) => (value: Decimal) =>
-  E.mapLeft(() => `${decimalText(value)} can't be held as a quantity: six decimals and 15 digits at most`)(
-    quantityOf(normalizeDecimal(value), unit),
-  );
+  E.mapLeft(() => noQuantity(value))(quantityOf(normalizeDecimal(value), unit));
 
-const asInteger = (value: Decimal): E.Either<string, Json> => {
+const asInteger = (value: Decimal): E.Either<Text, Json> => {
   const { units, scale } = normalizeDecimal(value);
   const whole = Number(units);
-  return scale === 0 && Number.isSafeInteger(whole)
-    ? E.right(whole)
-    : E.left(`${decimalText(value)} is no whole number`);
+  return scale === 0 && Number.isSafeInteger(whole) ? E.right(whole) : E.left(noInteger(value));
 };
 
 const textOf =
@@ -160,7 +181,11 @@ const mapped: Operator = (fields, scope, layout) => {
     if (text === undefined) return undefined;
     const value = known.get(String(text)) ?? otherwise;
     if (value !== undefined) return value as Json;
-    const reason = `it is none of the mapped values (${[...known.keys()].slice(0, 20).join(', ')}), and there is no "otherwise"`;
+    const some = [...known.keys()].slice(0, 20);
+    const reason = {
+      en: `it is none of the mapped values (${some.join(', ')}), and there is no "otherwise"`,
+      zh: `不在映射的值之中（${some.join('、')}），也没有 "otherwise"`,
+    };
     faults.push({
       table: layout.name,
       line: context.row.line,
@@ -264,7 +289,12 @@ const object = (fields: Fields, scope: Scope, layout: Layout): Compiled => {
     (filled: readonly (readonly [string, Filled])[]): Filled =>
       (context, faults) => {
         const entries = filled.flatMap(([name, fill]) => {
+          const before = faults.length;
           const value = fill(context, faults);
+          for (let index = before; index < faults.length; index++) {
+            const fault = faults[index] as ValueFault;
+            faults[index] = { ...fault, field: fault.field === undefined ? name : `${name}.${fault.field}` };
+          }
           return value === undefined ? [] : [[name, value] as const];
         });
         return entries.length === 0 && filled.length > 0 ? undefined : Object.fromEntries(entries);

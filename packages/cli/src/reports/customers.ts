@@ -13,11 +13,11 @@ import {
   countCell,
   none,
   type Report,
-  ratioCell,
   type Table,
   termCell,
   textCell,
 } from '../render/index.ts';
+import { gradeCells, rankedCells, rankedColumns } from './ranked-customer.ts';
 import { askedNotes, axisTitle, composed, figureCell, sectionKey, withUnit } from './wording.ts';
 
 const { axes, columns, rows: rowTerms, titles } = terms;
@@ -28,11 +28,7 @@ const groupTable = (group: CustomerGroup, { unit, rows, total }: CustomerGroupSe
   key: sectionKey('customers', unit, group.sections.length),
   title: withUnit(titles.customers, unit),
   columns: [
-    { key: 'rank', title: columns.rank },
-    { key: 'customer', title: axes.customer },
-    { key: 'name', title: columns.name },
-    { key: group.asked.measure, title: columns[group.asked.measure] },
-    { key: 'share', title: columns.share },
+    ...rankedColumns(group.asked.measure),
     { key: 'orders', title: columns.orders },
     { key: 'since', title: columns.since },
     { key: 'lastOrder', title: columns.lastOrder },
@@ -45,16 +41,11 @@ const groupTable = (group: CustomerGroup, { unit, rows, total }: CustomerGroupSe
     { key: 'position', title: axes.position },
   ],
   rows: rows.map((row) => [
-    row.rank === null ? none : countCell(row.rank),
-    textCell(row.customer),
-    termCell(row.text),
-    figureCell(unit, row.value),
-    ratioCell(row.share),
+    ...rankedCells(unit, row),
     countCell(row.orders),
     orNone(row.since),
     orNone(row.lastOrder),
-    row.grade === null ? termCell(rowTerms.noGrade) : textCell(row.grade),
-    row.vip ? textCell('VIP') : none,
+    ...gradeCells(row),
     orNone(row.band),
     row.rfm === null ? none : countCell(row.rfm.recency),
     row.rfm === null ? none : countCell(row.rfm.frequency),

@@ -11,6 +11,7 @@ import {
   textCell,
 } from '../render/index.ts';
 import { concentrationFigures } from './composition.ts';
+import { gradeCells, rankedCells, rankedColumns } from './ranked-customer.ts';
 import { askedNotes, drawn, figureCell, sectionKey, unitText, withUnit } from './wording.ts';
 
 const { columns, rows: rowTerms, titles } = terms;
@@ -45,26 +46,17 @@ const customersTable = (pareto: Pareto, { unit, rows }: ParetoSection): Table =>
   key: sectionKey('customers', unit, pareto.sections.length),
   title: withUnit(titles.pareto, unit),
   columns: [
-    { key: 'rank', title: columns.rank },
-    { key: 'customer', title: terms.axes.customer },
-    { key: 'name', title: { en: 'Name', zh: '名称' } },
-    { key: pareto.asked.measure, title: columns[pareto.asked.measure] },
-    { key: 'share', title: columns.share },
+    ...rankedColumns(pareto.asked.measure),
     { key: 'shareAbove', title: columns.shareAbove },
     { key: 'shareWith', title: columns.shareWith },
     { key: 'grade', title: columns.grade },
     { key: 'vip', title: columns.vip },
   ],
   rows: rows.map((row) => [
-    row.rank === null ? none : countCell(row.rank),
-    textCell(row.customer),
-    termCell(row.text),
-    figureCell(unit, row.value),
-    ratioCell(row.share),
+    ...rankedCells(unit, row),
     ratioCell(row.shareAbove),
     ratioCell(row.shareWith),
-    row.grade === null ? termCell(rowTerms.noGrade) : textCell(row.grade),
-    row.vip ? textCell('VIP') : none,
+    ...gradeCells(row),
   ]),
 });
 

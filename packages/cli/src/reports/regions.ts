@@ -1,6 +1,8 @@
 /** The regional report: what each region sold, how it grew, what it contributed, and what it reached of its target. */
 import type { Text } from '@clientele/domain/kernel';
 import {
+  type BesideFigures,
+  type BesideSales,
   type Bridge,
   type BridgeSection,
   type PeriodCoverage,
@@ -27,7 +29,7 @@ import {
 import { concentrationFigures } from './composition.ts';
 import { askedNotes, axisTitle, composed, drawn, figureCell, sectionKey, unitText, withUnit } from './wording.ts';
 
-const { columns, coverage, movements, rows: rowTerms, titles } = terms;
+const { columns, coverage, definitions, movements, rows: rowTerms, titles } = terms;
 
 type Compared = Regions['comparisons'][number];
 
@@ -221,12 +223,66 @@ const bridgeTable = (bridge: Bridge, section: BridgeSection): Table => ({
   ],
 });
 
-/** The report of the regions of a period, with the bridge from as-was to as-is where one is given. */
-export const regionsReport = (regions: Regions, bridge: Bridge | null, language: 'en' | 'zh'): Report => ({
+const besideCells = ({ orders, customers, breadth, visits, complaints }: BesideFigures): readonly Cell[] => [
+  countCell(customers),
+  countCell(orders),
+  breadth === null ? none : countCell(breadth),
+  ...(visits === null
+    ? [none, none, none]
+    : [countCell(visits.visits), countCell(visits.customers), ratioCell(visits.strike)]),
+  ...(complaints === null
+    ? [none, none, none]
+    : [countCell(complaints.complaints), ratioCell(complaints.perOrder), ratioCell(complaints.perCustomer)]),
+];
+
+/** A table of its own: what happened beside sales is counted once, and not once a currency. */
+const besideTable = ({ asked, sections }: Regions, beside: BesideSales): Table => ({
+  key: 'beside',
+  title: titles.beside,
+  columns: [
+    { key: asked.axis, title: axisTitle(asked.axis) },
+    ...sections.map(({ unit }) => ({
+      key: sectionKey(asked.measure, unit, sections.length),
+      title: withUnit(columns[asked.measure], unit),
+    })),
+    { key: 'customers', title: columns.customers },
+    { key: 'orders', title: columns.orders },
+    { key: 'breadth', title: columns.breadth },
+    { key: 'visits', title: columns.visits },
+    { key: 'visitedCustomers', title: columns.visitedCustomers },
+    { key: 'strike', title: columns.strike },
+    { key: 'complaints', title: columns.complaints },
+    { key: 'complaintsPerOrder', title: columns.complaintsPerOrder },
+    { key: 'complaintsPerCustomer', title: columns.complaintsPerCustomer },
+  ],
+  rows: beside.rows.map((row) => [
+    classCell(row.class),
+    ...sections.map(({ unit, rows }) =>
+      figureCell(unit, rows.find((one) => one.class.key === row.class.key)?.value ?? 0n),
+    ),
+    ...besideCells(row),
+  ]),
+  total: [
+    termCell(rowTerms.total),
+    ...sections.map(({ unit, total }) => figureCell(unit, total.value)),
+    ...besideCells(beside.total),
+  ],
+});
+
+/** The report of the regions of a period, with the bridge from as-was to as-is and what stands beside sales, where given. */
+export const regionsReport = (
+  regions: Regions,
+  bridge: Bridge | null,
+  language: 'en' | 'zh',
+  beside: BesideSales | null = null,
+): Report => ({
   key: 'regions',
   title: composed((of) => `${titles.regions[of]}${punctuation[of].colon}${axisTitle(regions.asked.axis)[of]}`),
   notes: [
     ...askedNotes(regions.asked, regions.asked.by),
+    ...(beside === null
+      ? []
+      : [regions.asked.region === 'of-the-sale' ? definitions.beside : definitions.besideOfCustomer]),
     ...[regions.period, ...regions.comparisons].flatMap(coverageNote),
   ],
   figures: regions.sections.flatMap((section) => figuresOf(regions, section)),
@@ -235,6 +291,7 @@ export const regionsReport = (regions: Regions, bridge: Bridge | null, language:
       tableOf(regions, section),
       ...(regions.asked.plan === null ? [] : [attainmentTable(regions, section)]),
     ]),
+    ...(beside === null ? [] : [besideTable(regions, beside)]),
     ...(bridge?.sections ?? []).map((section) => bridgeTable(bridge as Bridge, section)),
   ],
   charts: regions.sections.flatMap((section) => chartsOf(regions, section, language)),

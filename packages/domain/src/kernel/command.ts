@@ -6,7 +6,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as z from 'zod';
 import { formatInstant, type Instant, instantSchema } from './instant.ts';
 import { jsonFault } from './json.ts';
+import type { Text } from './language.ts';
 import { type LocalDate, localDateSchema } from './local-date.ts';
+import { issueInChinese } from './malformed.ts';
 import type { Messages, Rejection, Rejections } from './rejection.ts';
 import { idSchema } from './tag.ts';
 import { dateAt, instantOfDate, type Zone } from './zone.ts';
@@ -104,7 +106,10 @@ export const madeOn = (zone: Zone, on: LocalDate, commandId: string, by: Actor):
 /** Rejections that any command can meet before it reaches its room. */
 export type CommandRejection =
   | Rejection<'command.unknown-type', { readonly type: string; readonly known: readonly string[] }>
-  | Rejection<'command.malformed', { readonly path: string; readonly reason: string }>
+  | Rejection<
+      'command.malformed',
+      { readonly path: string; readonly reason: string; readonly reasonInChinese?: string }
+    >
   | Rejection<'command.from-the-future', { readonly at: string; readonly now: string }>
   | Rejection<'command.backdated-too-far', { readonly at: string; readonly now: string; readonly days: number }>
   | Rejection<'command.id-used-for-another', { readonly commandId: string }>;
@@ -117,7 +122,7 @@ export const kernelMessages: Messages<CommandRejection> = {
   },
   'command.malformed': {
     en: ({ path, reason }) => `The command can't be read at "${path}": ${reason}.`,
-    zh: ({ path, reason }) => `命令在“${path}”处无法读取：${reason}。`,
+    zh: ({ path, reason, reasonInChinese = reason }) => `命令在“${path}”处无法读取：${reasonInChinese}。`,
   },
   'command.from-the-future': {
     en: ({ at, now }) => `It is dated ${at}, which is later than now (${now}); give the time at which it was so.`,
@@ -135,14 +140,23 @@ export const kernelMessages: Messages<CommandRejection> = {
   },
 };
 
-const malformed = (path: string, reason: string): CommandRejection => ({
+/** That something in a command can't be read: where, and why in both languages. */
+export const malformed = (path: string, { en: reason, zh: reasonInChinese }: Text): CommandRejection => ({
   code: 'command.malformed',
-  data: { path, reason },
+  data: { path, reason, reasonInChinese },
 });
 
+/** That a schema found something wrong under a field of a command. */
+export const malformedBy = (issue: z.core.$ZodIssue, under: string): CommandRejection =>
+  malformed([under, ...issue.path].join('.'), { en: issue.message, zh: issueInChinese(issue) });
+
+/** That something in a command can't be held as plain JSON. */
+export const notPlain = (path: string, found: string): CommandRejection =>
+  malformed(path, { en: `${found} is no plain JSON`, zh: `${found} 不是普通 JSON` });
+
 const reasonsOf = (error: z.core.$ZodError, under: string): Rejections<CommandRejection> => {
-  const [first, ...others] = error.issues.map((issue) => malformed([under, ...issue.path].join('.'), issue.message));
-  return [first ?? malformed(under, 'it has not the expected form'), ...others];
+  const [first, ...others] = error.issues.map((issue) => malformedBy(issue, under));
+  return [first ?? malformed(under, { en: 'it has not the expected form', zh: '不是应有的形式' }), ...others];
 };
 
 interface Sent {
@@ -179,8 +193,8 @@ export const parseCommand = <T extends AnyCommandType>(
   const byType = new Map(types.map((type) => [type.type, type]));
   return (input) => {
     const fault = jsonFault(input);
-    if (fault !== null) return E.left([malformed(fault.path, `${fault.found} is no plain JSON`)]);
-    if (!isSent(input)) return E.left([malformed('', 'expected an object')]);
+    if (fault !== null) return E.left([notPlain(fault.path, fault.found)]);
+    if (!isSent(input)) return E.left([malformed('', { en: 'expected an object', zh: '应为对象' })]);
     const name = input.type;
     const type = typeof name === 'string' ? byType.get(name) : undefined;
     if (type === undefined) {
@@ -192,7 +206,12 @@ export const parseCommand = <T extends AnyCommandType>(
     if (data.success && meta.success && unknown.length === 0)
       return E.right({ type: type.type, data: data.data, meta: meta.data } as CommandOf<T>);
     const faults = [
-      ...unknown.map((key) => malformed(key, 'a command has type, data and meta, and nothing else')),
+      ...unknown.map((key) =>
+        malformed(key, {
+          en: 'a command has type, data and meta, and nothing else',
+          zh: '命令只有 type、data 和 meta',
+        }),
+      ),
       ...(data.success ? [] : reasonsOf(data.error, 'data')),
       ...(meta.success ? [] : reasonsOf(meta.error, 'meta')),
     ];

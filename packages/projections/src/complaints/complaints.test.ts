@@ -25,9 +25,10 @@ import {
 import { expect, test } from 'vitest';
 import { logOf, type Stream, stored } from '../../test/events.ts';
 import { folded } from '../../test/laws.ts';
+import { percentile } from '../kernel/percentile.ts';
 import { complaintBook } from './book.ts';
 import { type ComplaintAxis, complaints } from './complaints.ts';
-import { durationsOf, percentile } from './durations.ts';
+import { durationsOf } from './durations.ts';
 
 const hour = 3_600_000;
 const minutes = 60_000;

@@ -26,6 +26,7 @@ import {
   standingTexts,
 } from '@clientele/domain/service';
 import { compareKeys } from '../kernel/key-order.ts';
+import { placeNames } from '../places/place-names.ts';
 import { rows as rowTerms } from '../terms/terms.ts';
 import { same, type Text } from '../terms/text.ts';
 import type { ComplaintBook } from './book.ts';
@@ -131,7 +132,7 @@ const keyOf = (axis: ComplaintAxis, one: MeasuredComplaint): string | null => {
     case 'province':
     case 'city':
     case 'district':
-      return content.place?.[axis] ?? null;
+      return content.place === undefined ? null : (placeNames(null)(content.place, axis) ?? null);
     case 'class':
     case 'channel':
       return content[axis];

@@ -1,4 +1,5 @@
 /** How long something took, over many: the median and the ninetieth percentile by nearest rank (`definitions.md`). */
+import { percentile } from '../kernel/percentile.ts';
 
 /** Durations in milliseconds of elapsed or business time, or in calendar days, as the figure says. */
 export interface DurationFigure {
@@ -9,10 +10,6 @@ export interface DurationFigure {
   readonly median: number | null;
   readonly p90: number | null;
 }
-
-/** The element of an ascending list at a percentile: number ⌈percent × n ÷ 100⌉, from 1; null of an empty list. */
-export const percentile = (ascending: readonly number[], percent: number): number | null =>
-  ascending[Math.max(1, Math.ceil((percent * ascending.length) / 100)) - 1] ?? null;
 
 /** The figure of durations, null where there is none yet. */
 export const durationsOf = (durations: readonly (number | null)[]): DurationFigure => {

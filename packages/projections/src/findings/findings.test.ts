@@ -17,6 +17,7 @@ import { expect, test } from 'vitest';
 import { instantOn, logOf, type Stream, streamOf, woven } from '../../test/events.ts';
 import { companies } from '../../test/histories.ts';
 import { folded, foldedInShards, foldedInTwo } from '../../test/laws.ts';
+import { opened, planStream, splitOverTerritories } from '../../test/plans.ts';
 import { answered, bookOf, line, placed, yuan } from '../../test/sales.ts';
 import { salesBook } from '../book.ts';
 import { breadth } from '../regions/breadth.ts';
@@ -77,6 +78,40 @@ test('G3 G9: each rule fires where its figure crosses the bound, and not where i
   // One of three customers.
   expect(found('customers-lost', 3333)).toEqual([['all', '0.3333', 'countermeasure']]);
   expect(found('customers-lost', 3334)).toEqual([]);
+  // 60² + 40² of goods too; the other sides of bounds above.
+  expect(found('goods-concentrated', 5199)).toEqual([[null, '5200.0000', 'countermeasure']]);
+  expect(found('regions-concentrated', 5200)).toEqual([]);
+  expect(found('goods-fall', -1000)).toEqual([]);
+});
+
+test('G9 G13: a region is behind its target where its attainment is below the bound, and not where it only meets it', () => {
+  // East 60 of 75, west 90 of 100.
+  const targets = [
+    opened('P'),
+    splitOverTerritories('P', [
+      ['east', 75, 80],
+      ['west', 100, 120],
+    ]),
+  ];
+  const streams = [...history, planStream('P', targets)];
+  const behind = (bound: number) => {
+    const question = {
+      asOf: '2024-12-31',
+      period: year(2024),
+      plan: 'P',
+      policy: policyOf('behind-target', bound),
+    } as const;
+    return answered(findings(bookOf(streams), question)).sections.flatMap((section) =>
+      section.findings.map(({ about, measured, suggests }) => [about.key, formatRatio(measured, 4), suggests]),
+    );
+  };
+  expect(behind(8000)).toEqual([]);
+  expect(behind(8001)).toEqual([['east', '0.8000', 'countermeasure']]);
+  expect(behind(9001)).toEqual([
+    ['west', '0.9000', 'countermeasure'],
+    ['east', '0.8000', 'countermeasure'],
+  ]);
+  expect(found('behind-target', 9001, streams)).toEqual([]);
 });
 
 test('G3: the grade that carries the sales is where the emphasis goes', () => {
@@ -95,7 +130,9 @@ test('G9 G13: what a region lacks of what others sell is a gap, by its weight in
 test('four customers are no finding where there are four in all', () => {
   expect(found('four-largest-customers', 1)).toEqual([]);
   const more = ['A', 'B', 'D'].map((customer) => sale(customer, '2024-05-01', customer, 'east', 'tea', 10));
-  expect(found('four-largest-customers', 9411, [...history, ...more])).toEqual([['all', '0.9444', 'countermeasure']]);
+  // 170 of 180.
+  expect(found('four-largest-customers', 9444, [...history, ...more])).toEqual([['all', '0.9444', 'countermeasure']]);
+  expect(found('four-largest-customers', 9445, [...history, ...more])).toEqual([]);
 });
 
 test('a region that has no growth, no target and no name is never found, and bounds that nothing crosses find nothing', () => {

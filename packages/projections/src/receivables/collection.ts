@@ -5,6 +5,7 @@
 import { addDays, daysBetween, type LocalDate, type Period, type Ratio, ratioOf } from '@clientele/domain/kernel';
 import type { Either } from 'fp-ts/lib/Either.js';
 import { compareKeys } from '../kernel/key-order.ts';
+import { percentile } from '../kernel/percentile.ts';
 import { invoicesAsked } from './ageing.ts';
 import { atScale, dueOn, type InvoiceAsOf, millionths, openOn, scalesOf, settledBy } from './as-of.ts';
 import type { InvoiceEntry, ReceivablesBook } from './book.ts';
@@ -90,10 +91,6 @@ const share = (part: readonly InvoiceAsOf[], whole: readonly InvoiceAsOf[], scal
   };
 };
 
-/** Element number ⌈percent / 100 × n⌉ of an ascending list (`definitions.md`). */
-const nearestRank = (ascending: readonly number[], percent: number): number | null =>
-  ascending[Math.ceil((percent * ascending.length) / 100) - 1] ?? null;
-
 const isGivenUp = ({ kind }: InvoiceEntry): boolean => kind !== 'money' && kind !== 'credit-note';
 
 /** The last day on which something was settled of an invoice that is settled whole and was not given up; else null. */
@@ -122,8 +119,8 @@ const settlementOf = (issued: readonly InvoiceAsOf[], asOf: LocalDate, scale: nu
       settled.map(({ one }) => one),
       scale,
     ),
-    median: nearestRank(days, 50),
-    p90: nearestRank(days, 90),
+    median: percentile(days, 50),
+    p90: percentile(days, 90),
     weightedDaysLate: ratioOf(sum(amounts.map(({ weighted }) => weighted)), sum(amounts.map(({ amount }) => amount))),
   };
 };

@@ -14,6 +14,7 @@ import { askedOf, askedOfPeriod, basisOf, type QuestionFaults } from '../sales/a
 import { cellsOfCrossing } from '../sales/cells.ts';
 import { type Chosen, chosenBy } from '../sales/chosen.ts';
 import { byCustomer, type Classing, classingOf } from '../sales/classing.ts';
+import { countsOf } from '../sales/ledger.ts';
 import {
   type AskedSales,
   type Axis,
@@ -22,6 +23,7 @@ import {
   type Measure,
   type SalesQuestion,
 } from '../sales/question.ts';
+import { scan } from '../sales/scan.ts';
 import { tabulate } from '../sales/tabulate.ts';
 import { type Comparison, comparedWith } from './comparison.ts';
 import { figuresOfPeriod } from './period-figures.ts';
@@ -162,16 +164,27 @@ const figuresOf = (row: Row, moves: boolean): FlowFigures => {
 
 /** What became of each customer, whatever the class: by the orders in force of the two periods, and of all time before. */
 const fatesOf = (chosen: readonly [Chosen, Chosen], before: Chosen): ((customer: string | null) => CustomerFate) => {
-  const buyers = (one: Chosen): ReadonlySet<string | null> => {
-    const figures = figuresOfPeriod(one, 'customer', 'orders', one.filter === null ? 'order' : 'line').get('orders');
-    return new Set([...(figures?.cells ?? [])].flatMap(([key, { customers }]) => (customers > 0 ? [key] : [])));
+  const { ledger } = before;
+  const countOf = countsOf(ledger);
+  /** By the customer's number, the orders in force. */
+  const orders = (one: Chosen): Int32Array => {
+    const counts = new Int32Array(ledger.customers.texts.length);
+    scan(one, 'orders', one.filter === null ? 'order' : 'line', ({ length, customer, documentKind }) => {
+      for (let row = 0; row < length; row++) {
+        const own = customer[row] as number;
+        counts[own] = (counts[own] as number) + (countOf[documentKind[row] as number] as number);
+      }
+    });
+    return counts;
   };
-  const [earlier, later, ever] = [buyers(chosen[0]), buyers(chosen[1]), buyers(before)];
+  const [earlier, later, ever] = [orders(chosen[0]), orders(chosen[1]), orders(before)];
   return (customer) => {
-    if (customer === null) return 'other';
-    if (earlier.has(customer)) return later.has(customer) ? 'kept' : 'lost';
-    if (!later.has(customer)) return 'other';
-    return ever.has(customer) ? 'returned' : 'new';
+    const own = customer === null ? undefined : ledger.customers.ids.get(customer);
+    if (own === undefined) return 'other';
+    const bought = (counts: Int32Array): boolean => (counts[own] as number) > 0;
+    if (bought(earlier)) return bought(later) ? 'kept' : 'lost';
+    if (!bought(later)) return 'other';
+    return bought(ever) ? 'returned' : 'new';
   };
 };
 
@@ -184,7 +197,7 @@ const sectionOf = (
   const scale = Math.max(...periods.map((one) => (one === undefined ? 0 : scaleOf(one.unit))));
   const rows = new Map<string | null, Row>();
   const total = emptyRow();
-  const seen = new Set<string>();
+  const seen = new Map<string | null, Set<string>>();
   const seenInAll = new Set<string>();
   const rowOf = (key: string | null): Row => {
     const row = rows.get(key) ?? emptyRow();
@@ -205,10 +218,11 @@ const sectionOf = (
         row.fates[fate][when] += turn(value);
       }
       if (orders === 0 || customer === null) continue;
-      const name = JSON.stringify([key, customer]);
-      if (!seen.has(name)) rowOf(key).fates[fate].customers++;
+      const inClass = seen.get(key) ?? new Set();
+      seen.set(key, inClass);
+      if (!inClass.has(customer)) rowOf(key).fates[fate].customers++;
       if (!seenInAll.has(customer)) total.fates[fate].customers++;
-      seen.add(name);
+      inClass.add(customer);
       seenInAll.add(customer);
     }
   }

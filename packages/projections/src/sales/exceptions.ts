@@ -3,6 +3,7 @@
  * back and are counted on the day of their sale.
  */
 import { type Columns, chunkOf, inChunk, type Table } from '../kernel/columns.ts';
+import { lookUp } from '../kernel/packed-texts.ts';
 import { partOf } from '../kernel/tuples.ts';
 import { documentKind, type SalesLedger } from './ledger.ts';
 
@@ -34,12 +35,11 @@ const timeOf = ({ documents }: SalesLedger, document: number): SaleTime => {
 /** For each order that a return only names, the document that says when it was placed, as last corrected. */
 const placingsOf = (ledger: SalesLedger): ReadonlyMap<number, number> => {
   const found = new Map<number, number>();
-  for (const [document, order] of ledger.orders.entries()) {
-    const referred = ledger.referred.ids.get(order);
-    if (referred === undefined) continue;
+  const { ids } = ledger.referred;
+  lookUp(ledger.orders, new Set(ids.keys()), (document, order) => {
     const kind = chunkOf(ledger.documents, document).kind[document & inChunk] as number;
-    if (partOf(ledger.documentKinds, kind, documentKind.count) === 2) found.set(referred, document);
-  }
+    if (partOf(ledger.documentKinds, kind, documentKind.count) === 2) found.set(ids.get(order) as number, document);
+  });
   return found;
 };
 

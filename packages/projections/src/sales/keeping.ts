@@ -3,6 +3,7 @@ import type { Json } from '@clientele/domain/kernel';
 import type { Either } from 'fp-ts/lib/Either.js';
 import { addRows, chunkOf, inChunk, savedTable } from '../kernel/columns.ts';
 import { adopt, savedNames } from '../kernel/names.ts';
+import { addText, textsOf } from '../kernel/packed-texts.ts';
 import type { LoadFault } from '../kernel/projection.ts';
 import {
   anyAmount,
@@ -26,7 +27,7 @@ import { type LineTraits, noSales, type SalesLedger } from './ledger.ts';
 import { adoptQuads, noQuads, type Quad, type Quads, quadsOf, savedQuads } from './quads.ts';
 
 /** Raised when the ledger's form or meaning changes. */
-export const ledgerForm = { name: 'sales-ledger', version: 1 } as const;
+export const ledgerForm = { name: 'sales-ledger', version: 2 } as const;
 
 const tables = ['documents', 'lines', 'costs', 'later', 'returns', 'references'] as const;
 const namesOfLedger = ['referred', 'customers', 'salespeople', 'channels', 'territories'] as const;
@@ -43,7 +44,7 @@ export const saveLedger = (ledger: SalesLedger): Json =>
   saving(ledgerForm, {
     ...Object.fromEntries(tables.map((name) => [name, savedTable(ledger[name])])),
     ...Object.fromEntries(namesOfLedger.map((name) => [name, savedNames(ledger[name])])),
-    orders: [...ledger.orders],
+    orders: textsOf(ledger.orders),
     places: savedQuads(ledger.places),
     items: savedQuads(ledger.items),
     coins: savedCoins(ledger.coins),
@@ -155,7 +156,6 @@ export const loadLedger = (saved: Json): Either<LoadFault, SalesLedger> =>
     ];
     const ledger: SalesLedger = {
       ...noSales(),
-      orders: [...textsIn(reading, body['orders'], 'orders')],
       referred,
       customers,
       salespeople,
@@ -179,9 +179,11 @@ export const loadLedger = (saved: Json): Either<LoadFault, SalesLedger> =>
       ),
     };
     readRows(reading, ledger, objectIn(reading, body, 'body'));
+    for (const order of textsIn(reading, body['orders'], 'orders')) addText(ledger.orders, order);
     readCameBack(reading, ledger, body['cameBack']);
     ledger.hasDifferences = body['hasDifferences'] !== false;
-    if (ledger.orders.length !== ledger.documents.length) wrong(reading, 'orders and documents differ in length');
+    if (ledger.orders.places.length !== ledger.documents.length)
+      wrong(reading, 'orders and documents differ in length');
     return ledger;
   });
 
@@ -214,7 +216,7 @@ export const mergeLedgers = (left: SalesLedger, right: SalesLedger): SalesLedger
     kind: by(documentKinds),
     firstLine: line,
   });
-  for (const order of right.orders) left.orders.push(order);
+  for (const order of textsOf(right.orders)) addText(left.orders, order);
   left.hasDifferences ||= right.hasDifferences;
   for (const [order, lines] of right.cameBack) {
     const traits = [...lines].map(([line, { kind, costCoin }]): [string, LineTraits] => [

@@ -5,6 +5,7 @@
  */
 import { chunkOf, emptyTable, inChunk, type Table } from '../kernel/columns.ts';
 import { type Names, noNames } from '../kernel/names.ts';
+import { noTexts, type PackedTexts } from '../kernel/packed-texts.ts';
 import { noTuples, partOf, type Tuples } from '../kernel/tuples.ts';
 import { type Coins, noCoins } from './coins.ts';
 import { noQuads, type Quads } from './quads.ts';
@@ -85,7 +86,7 @@ export type LineColumns = ReturnType<typeof lineColumns>;
 export interface SalesLedger {
   readonly documents: Table<DocumentColumns>;
   /** The id of the order of each document. */
-  readonly orders: string[];
+  readonly orders: PackedTexts;
   readonly lines: Table<LineColumns>;
   readonly costs: Table<ReturnType<typeof costColumns>>;
   readonly later: Table<ReturnType<typeof laterColumns>>;
@@ -116,7 +117,7 @@ export interface SalesLedger {
 
 export const noSales = (): SalesLedger => ({
   documents: emptyTable(documentColumns),
-  orders: [],
+  orders: noTexts(),
   lines: emptyTable(lineColumns),
   costs: emptyTable(costColumns),
   later: emptyTable(laterColumns),

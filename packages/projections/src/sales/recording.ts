@@ -3,6 +3,7 @@ import { dayNumber, type Instant, type LocalDate } from '@clientele/domain/kerne
 import type { OrderContent, OrderLine } from '@clientele/domain/trade';
 import { inChunk, newRow } from '../kernel/columns.ts';
 import { idOf } from '../kernel/names.ts';
+import { addText } from '../kernel/packed-texts.ts';
 import { partOf, tupleOf } from '../kernel/tuples.ts';
 import { coinOf } from './coins.ts';
 import { type LineTraits, lineKind, type SalesLedger } from './ledger.ts';
@@ -96,7 +97,7 @@ const recordDocument = (
   );
   last.amount[row] = amount;
   last.firstLine[row] = firstLine;
-  ledger.orders.push(order);
+  addText(ledger.orders, order);
 };
 
 /** The sums of some lines by currency and scale, each in parts that a number holds exactly. */

@@ -7,6 +7,7 @@ import {
   type BusinessCalendar,
   type BusinessClock,
   businessClock,
+  dayNumber,
   type LocalDate,
   type PolicyRef,
   policyRef,
@@ -21,7 +22,12 @@ import {
   serviceKinds,
   serviceStageOn,
 } from '@clientele/domain/service';
+import type { CustomerFacts } from '../customers/facts.ts';
 import { compareKeys } from '../kernel/key-order.ts';
+import { chosenBy } from '../sales/chosen.ts';
+import type { SalesLedger } from '../sales/ledger.ts';
+import { orderDaysOf } from '../sales/order-days.ts';
+import type { AskedSales } from '../sales/question.ts';
 import type { SatisfactionBook } from './book.ts';
 import { type ScoreFigures, scoresOf } from './scores.ts';
 
@@ -185,22 +191,33 @@ const firstCare = (state: SatisfactionState): LocalDate | null => {
   return first ?? null;
 };
 
+/** Every order that was in force at the end of a date. */
+const everySale = (asOf: LocalDate): AskedSales => ({
+  asOf,
+  period: null,
+  recognition: 'ordered',
+  returns: 'own-date',
+  region: 'of-the-sale',
+  classes: 'as-is',
+  where: [],
+  gazetteer: null,
+});
+
 /** The satisfaction report, as of the end of a date. */
 export const satisfaction = (
-  book: { readonly satisfaction: SatisfactionBook },
+  book: { readonly satisfaction: SatisfactionBook; readonly sales: SalesLedger; readonly customers: CustomerFacts },
   question: SatisfactionQuestion,
 ): Satisfaction => {
   const { asOf, policy, calendar } = question;
-  const { customers, cases, purchases } = book.satisfaction;
+  const { customers, cases } = book.satisfaction;
   const clock = businessClock(calendar);
   const known = [...customers].map(([customer, state]) => [customer, satisfactionOn(state, asOf)] as const);
   const states = known.map(([, state]) => state);
-  const latestOrder = new Map<string, LocalDate>();
-  for (const { customer, on, off } of until([...purchases.values()], asOf)) {
-    if (off !== null && off <= asOf) continue;
-    if (on > (latestOrder.get(customer) ?? '')) latestOrder.set(customer, on);
-  }
-  const ordered = (customer: string, after: LocalDate | ''): boolean => (latestOrder.get(customer) ?? '') > after;
+  const days = orderDaysOf(chosenBy(book.sales, book.customers, everySale(asOf)));
+  const ordered = (customer: string, after: LocalDate | null): boolean => {
+    const own = days.get(book.sales.customers.ids.get(customer) ?? 0);
+    return own !== undefined && (after === null || own.last > dayNumber(after));
+  };
 
   const opinions = states.flatMap((state) => state.opinions);
   const reported = opinions.filter((one) => one.reported !== null);
@@ -228,7 +245,7 @@ export const satisfaction = (
     },
     offers: shareOf(offers.filter(({ replied }) => replied?.accepted === true).length, offers.length),
     repeatPurchase: shareOf(cared.filter(({ customer, first }) => ordered(customer, first)).length, cared.length),
-    referrals: shareOf(referred.filter((customer) => ordered(customer, '')).length, referred.length),
+    referrals: shareOf(referred.filter((customer) => ordered(customer, null)).length, referred.length),
     cases: serviceKinds.map((kind) => ({
       kind,
       stages: stagesOf(

@@ -9,6 +9,7 @@ import { type Class, labelsOf } from '../composition/labels.ts';
 import { type Columns, chunkOf, inChunk, type Table } from '../kernel/columns.ts';
 import { widen } from '../kernel/figure.ts';
 import { compareNullable } from '../kernel/key-order.ts';
+import { isSameText } from '../kernel/packed-texts.ts';
 import { partOf } from '../kernel/tuples.ts';
 import { askedOf, type QuestionFaults } from '../sales/asking.ts';
 import { chosenBy } from '../sales/chosen.ts';
@@ -90,15 +91,15 @@ const actOf = (ledger: SalesLedger, days: ReadonlyMap<number, number>, counts: I
       : 0;
   /** Whether documents from one on, of one order and one day, end in new content. */
   const comesBack = (document: number): boolean => {
-    const [order, day] = [ledger.orders[document], days.get(document)];
-    for (let next = document + 1; ledger.orders[next] === order && days.get(next) === day; next++)
+    const day = days.get(document);
+    for (let next = document + 1; isSameText(ledger.orders, next, document) && days.get(next) === day; next++)
       if (countAt(next) > 0) return true;
     return false;
   };
   const startOf = (document: number): number => {
-    const [order, day] = [ledger.orders[document], days.get(document)];
+    const day = days.get(document);
     let start = document;
-    while (start > 0 && countAt(start) === 0 && ledger.orders[start - 1] === order && days.get(start - 1) === day)
+    while (countAt(start) === 0 && isSameText(ledger.orders, start - 1, document) && days.get(start - 1) === day)
       start--;
     return start;
   };
@@ -197,7 +198,7 @@ const returnedDocuments = (ledger: SalesLedger, counts: Int32Array): ((document:
   return (document) => {
     if (returned.has(document)) return true;
     let first = document;
-    while (first > 0 && countAt(first) === 0 && ledger.orders[first - 1] === ledger.orders[document]) first--;
+    while (countAt(first) === 0 && isSameText(ledger.orders, first - 1, document)) first--;
     return countAt(first) === 0;
   };
 };

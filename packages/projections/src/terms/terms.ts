@@ -30,6 +30,7 @@ export const titles = {
   findings: text('Findings', '问题与对策'),
   raisedFindings: text('Findings raised and answered', '已登记的问题与对策'),
   breadth: text('Breadth of sales', '销售广度分析'),
+  beside: text('Customers, breadth, visits and complaints beside sales', '客户、广度、拜访、客诉与销售对照'),
   bridge: text('Bridge between the region at the sale and the region now', '销售时地区与现地区对照'),
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -126,6 +127,13 @@ export const columns = {
   classes: text('Classes', '类数'),
   ofClasses: text('Of', '全公司类数'),
   missing: text('Not sold', '未销售'),
+  breadth: text('Classes of goods bought', '销售广度（商品类数）'),
+  visits: text('Visits', '拜访次数'),
+  visitedCustomers: text('Customers visited', '拜访客户数'),
+  strike: text('Visits with an order', '拜访成交率'),
+  complaints: text('Complaints', '投诉数'),
+  complaintsPerOrder: text('Complaints an order', '投诉率（投诉数/订单数）'),
+  complaintsPerCustomer: text('Complaints a customer', '投诉率（投诉数/客户数）'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** Rows that are no class. */
@@ -184,6 +192,14 @@ export const definitions = {
   order: text('by order: stated totals', '按订单合计'),
   line: text('by line', '按订单明细'),
   asOf: text('as of', '截至'),
+  beside: text(
+    'visits: begun in the period and over, in the region of the customer; complaints: lodged in the period, in the region stated',
+    '拜访：本期开始且已结束，按客户所在地区；投诉：本期登记，按投诉所载地区',
+  ),
+  besideOfCustomer: text(
+    'visits: begun in the period and over; complaints: lodged in the period; both in the region of the customer',
+    '拜访：本期开始且已结束；投诉：本期登记；均按客户所在地区',
+  ),
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What became of a class between two periods. */

@@ -76,6 +76,13 @@ interface Scene {
 
 const share = (part: number, whole: number): Ratio | null => ratioOf(BigInt(part), BigInt(whole));
 
+/** The day on which a visit that is over began; null while it isn't. */
+export const visitedOn = ({ begun, ended }: KnownVisit): LocalDate | null =>
+  ended === null ? null : (begun?.on ?? null);
+
+/** Whether a visit led to an order. */
+export const broughtOrder = ({ findings }: KnownVisit): boolean => findings.some(({ orders }) => orders.length > 0);
+
 const figuresOf = (
   { asked, workingDays, kept, used }: Scene,
   planned: readonly KnownVisit[],
@@ -98,7 +105,7 @@ const figuresOf = (
     coverage: share(seen.size, base.size),
     done: done.length,
     offPlan: share(done.filter(({ visit }) => !used.has(visit)).length, done.length),
-    strike: share(done.filter(({ findings }) => findings.some(({ orders }) => orders.length > 0)).length, done.length),
+    strike: share(done.filter(broughtOrder).length, done.length),
     perDay: share(done.length, workingDays),
     completeness: share(
       asks.reduce((sum, { answered }) => sum + answered, 0),
@@ -109,8 +116,6 @@ const figuresOf = (
   };
 };
 
-const over = ({ begun, ended }: KnownVisit): LocalDate | null => (ended === null ? null : (begun?.on ?? null));
-
 /** Answers how plans were kept. A visit counts by the day on which it began, a plan by the last day it was put on. */
 export const visits = ({ visits: book }: { readonly visits: VisitBook }, asked: VisitsQuestion): Visits => {
   const { asOf, period, tolerance, calendar } = asked;
@@ -120,12 +125,12 @@ export const visits = ({ visits: book }: { readonly visits: VisitBook }, asked: 
     return on !== undefined && on <= asOf && contains(period, on);
   });
   const done = known.filter((one) => {
-    const on = over(one);
+    const on = visitedOn(one);
     return on !== null && contains(period, on);
   });
   const matched = matchVisits(
     planned.map(({ visit, customer, days }) => ({ visit, customer, on: days.at(-1) ?? period.start })),
-    done.map((one) => ({ visit: one.visit, customer: one.customer, on: over(one) ?? period.start })),
+    done.map((one) => ({ visit: one.visit, customer: one.customer, on: visitedOn(one) ?? period.start })),
     tolerance,
   );
   const clock = businessClock(calendar);
@@ -147,7 +152,7 @@ export const visits = ({ visits: book }: { readonly visits: VisitBook }, asked: 
     lines: done
       .map((one) => ({
         visit: one,
-        begun: over(one) ?? period.start,
+        begun: visitedOn(one) ?? period.start,
         predicted: predictedOrder(one.answers),
         plannedFor: scene.used.get(one.visit)?.planned ?? null,
       }))

@@ -35,14 +35,22 @@ export interface Switchboard {
 /** A client that hears nothing for so long takes the connection for dead: keep-alive, and its time-out. */
 const keptAlive = 20_000;
 
+/** One way of a connection: what is under way, first come, first served, and when the last of it arrives. */
+interface Way {
+  readonly underWay: (() => void)[];
+  lastAt: number;
+}
+
 interface Connection {
   readonly ends: Ends;
   readonly held: (() => void)[];
+  readonly up: Way;
+  readonly down: Way;
   clientOpen: boolean;
   serverOpen: boolean;
-  upAt: number;
-  downAt: number;
 }
+
+const way = (): Way => ({ underWay: [], lastAt: 0 });
 
 export const switchboard = (latency: () => number): Switchboard => {
   const connections = new Set<Connection>();
@@ -50,10 +58,11 @@ export const switchboard = (latency: () => number): Switchboard => {
   let frozen = false;
   let freezes = 0;
 
-  /** In order: nothing overtakes what was sent before it. */
-  const arrival = (before: number): number => Math.max(before, Date.now() + latency());
-  const at = (time: number, action: () => void): void => {
-    setTimeout(action, Math.max(0, time - Date.now()));
+  /** In order: nothing overtakes what was sent before it, though timers of one moment may go off in any order. */
+  const send = (on: Way, deliver: () => void): void => {
+    on.lastAt = Math.max(on.lastAt, Date.now() + latency());
+    on.underWay.push(deliver);
+    setTimeout(() => on.underWay.shift()?.(), on.lastAt - Date.now());
   };
   const endAtClient = (connection: Connection): void => {
     if (!connection.clientOpen) return;
@@ -72,8 +81,7 @@ export const switchboard = (latency: () => number): Switchboard => {
     else if (connection.serverOpen) action();
   };
   const sendUp = (connection: Connection, action: () => void): void => {
-    connection.upAt = arrival(connection.upAt);
-    at(connection.upAt, () => atServer(connection, action));
+    send(connection.up, () => atServer(connection, action));
   };
 
   return {
@@ -81,7 +89,7 @@ export const switchboard = (latency: () => number): Switchboard => {
     frozen: () => frozen,
     connect: (ends) => {
       if (!listens) return null;
-      const connection: Connection = { ends, held: [], clientOpen: true, serverOpen: true, upAt: 0, downAt: 0 };
+      const connection: Connection = { ends, held: [], up: way(), down: way(), clientOpen: true, serverOpen: true };
       connections.add(connection);
       return {
         open: () => connection.clientOpen,
@@ -90,8 +98,7 @@ export const switchboard = (latency: () => number): Switchboard => {
         },
         toClient: (deliver) => {
           if (!connection.serverOpen) return;
-          connection.downAt = arrival(connection.downAt);
-          at(connection.downAt, () => {
+          send(connection.down, () => {
             if (connection.clientOpen) deliver();
           });
         },
@@ -122,9 +129,9 @@ export const switchboard = (latency: () => number): Switchboard => {
     },
     cut: (abruptly) => {
       for (const connection of [...connections]) {
-        const arrives = abruptly ? Date.now() : arrival(connection.downAt);
         endAtServer(connection);
-        at(arrives, () => endAtClient(connection));
+        if (abruptly) setTimeout(() => endAtClient(connection), 0);
+        else send(connection.down, () => endAtClient(connection));
       }
     },
     listen: (open) => {

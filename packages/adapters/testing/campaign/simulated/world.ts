@@ -3,11 +3,15 @@ import * as E from 'fp-ts/lib/Either.js';
 import { openBy } from '../../../src/eventstoredb/opening.ts';
 import { chanceOf } from '../chance.ts';
 import type { Schedule } from '../schedule.ts';
+import { healNode, lastingAt, strikeNode } from '../striking.ts';
 import { type Noticed, namespace, noticing, type World } from '../world.ts';
 import { simulatedClients } from './client.ts';
 import { type SimulatedNode, simulatedNodes } from './nodes.ts';
 
 const registry = { types: new Map() };
+
+/** Time is virtual, and goes as the schedule says. */
+const pace = (milliseconds: number): number => milliseconds;
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
@@ -18,18 +22,9 @@ export const simulatedWorld = (schedule: Schedule, noticed: Noticed): World => {
   const latency = (): number => (chance.percent(95) ? chance.int(0, 3) : chance.int(3, 60));
   const cluster = simulatedNodes(schedule, latency);
   const newClient = simulatedClients(cluster, chance);
-  const ends = new Set<() => void>();
+  const lasting = lastingAt(pace);
   const open = new Set<() => Promise<void>>();
 
-  /** Ends by itself after a while, or when all is healed. */
-  const lasting = (milliseconds: number, end: () => void): void => {
-    const once = (): void => {
-      clearTimeout(timer);
-      if (ends.delete(once)) end();
-    };
-    ends.add(once);
-    const timer = setTimeout(once, milliseconds);
-  };
   const nodeAt = (index: number): SimulatedNode => cluster.nodes[index] as SimulatedNode;
   const electSomebody = (wanted: number): void => {
     const alive = cluster.nodes.findIndex(({ board }) => board.listening());
@@ -53,47 +48,27 @@ export const simulatedWorld = (schedule: Schedule, noticed: Noticed): World => {
     },
     strike: (incident) => {
       const struck = nodeAt(incident.node);
-      const { faults } = struck.node;
       switch (incident.kind) {
-        case 'freeze':
-          faults.freeze();
-          return lasting(incident.lasts, faults.thaw);
-        case 'drop':
-          return faults.dropConnections({ abruptly: incident.abruptly });
-        case 'drop-after':
-          return faults.dropAfter(incident.messages);
-        case 'lose-acknowledgements':
-          return faults.loseAcknowledgements(incident.count);
-        case 'time-out':
-          return faults.timeOutAppends(incident.count, { stored: incident.stored });
-        case 'delay':
-          faults.delayAnswers(incident.by);
-          return lasting(incident.lasts, () => faults.delayAnswers(0));
-        case 'not-ready':
-          faults.notReady(true);
-          return lasting(incident.lasts, () => faults.notReady(false));
         case 'restart':
           if (!struck.board.listening()) return;
           struck.stop(incident.abruptly);
           if (cluster.leading() === incident.node) electSomebody((incident.node + 1) % schedule.nodes);
-          return lasting(incident.lasts, () => {
+          return lasting.until(incident.lasts, () => {
             struck.start();
             if (cluster.leading() < 0) electSomebody(incident.node);
           });
         case 'elect':
           cluster.elect(-1);
-          return lasting(incident.lasts, () => electSomebody(incident.node));
+          return lasting.until(incident.lasts, () => electSomebody(incident.node));
+        default:
+          return strikeNode(struck.node.faults, incident, lasting, pace);
       }
     },
     heal: () => {
-      for (const end of [...ends]) end();
-      for (const { node, board, start } of cluster.nodes) {
+      lasting.endAll();
+      for (const { node, start } of cluster.nodes) {
         start();
-        board.thaw();
-        node.faults.delayAnswers(0);
-        node.faults.notReady(false);
-        node.faults.loseAcknowledgements(0);
-        node.faults.timeOutAppends(0, { stored: false });
+        healNode(node.faults);
       }
       if (cluster.leading() < 0) electSomebody(0);
       return Promise.resolve();
