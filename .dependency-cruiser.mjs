@@ -48,7 +48,8 @@ export default {
     ]),
     only('adapters', 'Adapters carry few libraries, since whoever embeds them carries them too.', [
       ...own('domain', 'projections', 'adapters'),
-      ...libraries('uuid', 'zod', 'fp-ts', '@eventstore/db-client', '@opentelemetry/api'),
+      // pure-rand: a simulation is repeated from its seed, which no generator of the language can be given.
+      ...libraries('uuid', 'zod', 'fp-ts', 'pure-rand', '@eventstore/db-client', '@opentelemetry/api'),
     ]),
     {
       name: 'the-client-belongs-to-its-entry',

@@ -26,6 +26,7 @@ import {
 import { eachEvent, type Read, readBook, unreadable } from './reading.ts';
 import { reportCommands } from './report-commands.ts';
 import { dropBook, savedRead, saveRead } from './saved-book.ts';
+import { simulateCommand } from './simulating.ts';
 import { journalOf, openStore } from './stores.ts';
 import type { Io } from './terminal-io.ts';
 
@@ -231,6 +232,7 @@ export const runProgram = async (argv: readonly string[], io: Io): Promise<ExitC
     .action((options: OutputOptions) => settle(runAudit(options, io)));
 
   copyCommand(program, io, settle);
+  simulateCommand(program, io, settle);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

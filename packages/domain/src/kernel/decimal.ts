@@ -52,10 +52,12 @@ export const parseDecimal = (text: string): E.Either<DecimalFault, Decimal> => {
 };
 
 /** The number at another scale: exact when it widens, half away from zero when it narrows. */
-export const rescaleDecimal = (decimal: Decimal, scale: number): Decimal =>
-  scale >= decimal.scale
+export const rescaleDecimal = (decimal: Decimal, scale: number): Decimal => {
+  if (scale === decimal.scale) return decimal;
+  return scale > decimal.scale
     ? { units: decimal.units * powerOfTen(scale - decimal.scale), scale }
     : { units: divideHalfAway(decimal.units, powerOfTen(decimal.scale - scale)), scale };
+};
 
 /** The sum, exact, at the finer scale of the two. */
 export const addDecimals = (left: Decimal, right: Decimal): Decimal => {

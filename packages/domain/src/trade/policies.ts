@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { idSchema, type Messages, moneySchema, type Rejection } from '../kernel/index.ts';
-import { type Adoptable, policyHeader, policyRoom } from '../planning/adoption.ts';
+import { type Adoptable, policyHeader, policyRoom } from '../planning/index.ts';
 import { type CreditPolicy, creditPolicyShape } from './credit/policy.ts';
 import type { PricingPolicy } from './pricing/policy.ts';
 import type { DunningPolicy } from './receivable/policy.ts';

@@ -78,6 +78,8 @@ test('P15: the calls of a year are spread over it: each falls due at the end of 
     );
   expect(told(times(3), '2025-12-31', 'calls')).toEqual([['C1', 'S1', '2025-12-31', 0, '2025-02-05']]);
   expect(told(times(4), '2025-12-31', 'calls')).toEqual([]);
+  const later = planTold('2024-12-20', horizon, [line('C1', { ...fresh, opened: '2026-01-05' }, [])]);
+  expect(ask(logOf(later), '2025-12-31').rows).toEqual([]);
 });
 
 test('P34: return visits keep up long cooperation: one is due by class after a visit, is missed, is made late, and the next falls due', () => {

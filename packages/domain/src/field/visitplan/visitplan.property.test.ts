@@ -164,6 +164,8 @@ test('P12: a run grows sparser however far it has come, and is dense again after
       const kept = dates.slice(0, 8);
       const folded = runAfter(cadence, opened, kept);
       expect(folded).toEqual({ opened: '2025-01-01', done: kept.length, last: kept.at(-1) ?? null });
+      // What was counted isn't counted again, in whatever order it comes.
+      expect(runAfter(cadence, folded, [...kept].reverse())).toEqual(folded);
       const lapsed = runAfter(cadence, opened, [addDays(kept.at(-1) ?? '2025-01-01', 61), ...kept]);
       expect(lapsed.done).toBe(1);
       expect(daysBetween(kept.at(-1) ?? '2025-01-01', lapsed.opened)).toBe(61);

@@ -209,7 +209,12 @@ describe('a plan', () => {
       visits: [visitOn('V7', date, { round: 'R1' }), call('V8', '2025-05-19')],
     });
     expect(codes([vip, ordinary, other('A1', '2025-04-25')])).toEqual([]);
-    expect(codes([vip, ordinary, other('A1', '2025-04-27')])).toEqual(['visitplan.round-torn']);
+    const within = (roundDays: number) => {
+      const asked = scenario(visitPlan, { ...given, visitRules: [{ ...rules, roundDays }] });
+      return asked.when(adopt([vip, ordinary, other('A1', '2025-04-25')]));
+    };
+    expect(within(5).outcome._tag).toBe('Right');
+    within(4).thenRejected({ code: 'visitplan.round-torn', data: { rounds: ['R1'], most: 4 } });
     expect(codes([vip, ordinary, other('A2', '2025-04-22')])).toEqual(['visitplan.round-torn']);
   });
 
@@ -387,6 +392,14 @@ test('the laws bite: a plan twice, outside its horizon, a VIP customer with an e
   expect(breaches(adopted, happened('2025-07-01', VisitPlanClosed.of(short)))).toEqual([
     ['visitplan.closed-in-full', 1],
   ]);
+  const keeping = (...done: readonly string[]) => {
+    const kept = done.map((id, at) => ({ visit: `V${at + 1}`, outcome: 'kept' as const, done: id }));
+    const all = [...kept, ...outcomes.slice(kept.length)];
+    const sums = { kept: kept.length, missed: 6 - kept.length };
+    return breaches(adopted, happened('2025-07-01', VisitPlanClosed.of({ ...closing, outcomes: all, ...sums })));
+  };
+  expect(keeping('W1', 'W2')).toEqual([]);
+  expect(keeping('W1', 'W1')).toEqual([['visitplan.closed-in-full', 1]]);
   expect(breaches(adopted, happened('2025-07-01', VisitPlanClosed.of({ ...closing, missed: 5 })))).toEqual([
     ['visitplan.closed-in-full', 1],
   ]);
@@ -441,4 +454,27 @@ test('a generated plan: four calls, VIP customers every four weeks, a round of t
   told
     .when(adopt(plan.customers))
     .thenEvents(VisitPlanAdopted.of({ ...key, from: '2025-04-01', customers: [...plan.customers] }, { policies }));
+});
+
+test('P14: a visit to a VIP customer is moved to the working day nearest to it in its month, though another is nearer', () => {
+  const { visits: _visits, ...kept } = vip;
+  const base = { ...kept, run: { ...vip.run, last: '2025-01-04' as const }, purpose: 'x', focus: 'y' };
+  const weekdays = { year: 2025, week: chinaBusinessCalendar.years[0]?.week ?? [], workingDays: [] };
+  const holidays = Array.from({ length: 25 }, (_, at) => addDays('2025-02-04', at));
+  const calendar = { ...chinaBusinessCalendar, years: [{ ...weekdays, holidays }] } as typeof chinaBusinessCalendar;
+  const first = quarter(2025, 1);
+  const plan = generateVisitPlan(
+    { salesperson: 'S7', horizon: first, from: '2025-01-06', customers: [base] },
+    standardVisitRules,
+    businessClock(calendar),
+  );
+  // Due on Saturday the 1st of February: Friday is nearer than Monday, but lies in January.
+  const days = plan.customers[0]?.visits
+    .filter(({ mode }) => mode === 'in-person')
+    .map(({ due, on: day }) => [due, day]);
+  expect(days).toEqual([
+    ['2025-02-01', '2025-02-03'],
+    ['2025-03-01', '2025-03-03'],
+    ['2025-03-29', '2025-03-28'],
+  ]);
 });

@@ -138,6 +138,11 @@ test('K14: what left is counted once, unit by unit, and stays taken whatever bec
   expect(ofFirst(out.state)).toEqual(['60', '35', '40']);
   out.when(shipped('O1', 'S2', 10)).thenEvents();
   out.when(shipped('O9', 'S3', 10)).thenEvents();
+  expect(ofFirst(out.when(shipped('O1', 'S3', 25)).state)).toEqual(['60', '60', '40']);
+  out.when(shipped('O1', 'S3', 26)).thenRejected({
+    code: 'contract.beyond-call-off',
+    data: { contract, order: 'O1', line: '1', shipped: '61', taken: '60' },
+  });
   const after = out.when(asks('O1', 2, box(200)));
   expect(ofFirst(after.state)).toEqual(['35', '35', '65']);
 });

@@ -27,7 +27,6 @@ import {
   OrderCallOffLapsed,
   paymentTermsSchema,
 } from '../../trade/index.ts';
-import type { ContractContent } from './events.ts';
 
 const about = ({
   contract,
@@ -209,9 +208,16 @@ export interface ContractLineFulfilment {
   readonly left: Decimal;
 }
 
+/** A line of a contract, as far as it is counted. */
+interface AgreedLine {
+  readonly line: string;
+  readonly product: string;
+  readonly quantity: Quantity;
+}
+
 /** How far each line of a contract is fulfilled; without what one order takes, where that is asked anew. */
 export const fulfilmentOf = (
-  { lines }: Pick<ContractContent, 'lines'>,
+  { lines }: { readonly lines: readonly AgreedLine[] },
   taken: Taken,
   except: string | null = null,
 ): readonly ContractLineFulfilment[] =>

@@ -26,6 +26,7 @@ import {
   type EnterShipment,
   fulfilmentOf,
   type ReleaseCallOff,
+  type TakenByOrder,
   type TakenLine,
 } from './call-off.ts';
 import type { ContractContent, ContractEvent } from './events.ts';
@@ -151,21 +152,43 @@ export const releaseCallOff = ({ data }: ReturnType<typeof ReleaseCallOff.of>, {
   return unless([], () => (own?.granted === true && own.ask <= data.ask ? [CallOffReleased.of(data)] : []));
 };
 
+/** That no more of a line leaves by an order than the contract granted it. */
+const beyondFaults = (
+  { contract, content }: Contract,
+  order: string,
+  own: TakenByOrder,
+  sent: readonly { readonly of: string; readonly quantity: Quantity }[],
+): readonly ContractRejection[] => {
+  if (content === null) return [];
+  const now = { ...own, shipments: [...own.shipments, { shipment: '', lines: sent }] };
+  const before = fulfilmentOf(content, new Map([[order, own]]));
+  return fulfilmentOf(content, new Map([[order, now]])).flatMap(({ line, calledOff, shipped }, index) => {
+    const taken = before[index]?.calledOff ?? { units: 0n, scale: 0 };
+    if (subtractDecimals(taken, calledOff).units >= 0n) return [];
+    const said = {
+      contract: contract ?? '',
+      order,
+      line,
+      shipped: formatDecimal(shipped),
+      taken: formatDecimal(taken),
+    };
+    return [{ code: 'contract.beyond-call-off', data: said }];
+  });
+};
+
 /** Counts a shipment, once; of an order that takes nothing of the contract there is nothing to count. */
-export const enterShipment = (
-  { data }: ReturnType<typeof EnterShipment.of>,
-  { taken, contract, customer }: Contract,
-): Answer => {
+export const enterShipment = ({ data }: ReturnType<typeof EnterShipment.of>, state: Contract): Answer => {
+  const { taken, contract, customer } = state;
   const { order, shipment, lines } = data;
   const own = taken.get(order);
-  const known = own?.shipments.some((one) => one.shipment === shipment) ?? true;
-  const of = new Map((own?.lines ?? []).map((line) => [line.line, line.of]));
+  if (own === undefined || own.shipments.some((one) => one.shipment === shipment)) return unless([], () => []);
+  const of = new Map(own.lines.map((line) => [line.line, line.of]));
   const sent = lines.flatMap(({ line, quantity }) => {
     const ofLine = of.get(line);
     return ofLine === undefined ? [] : [{ of: ofLine, quantity }];
   });
-  return unless([], () =>
-    known || sent.length === 0
+  return unless<ContractRejection, ContractEvent>(beyondFaults(state, order, own, sent), () =>
+    sent.length === 0
       ? []
       : [CallOffShipped.of({ contract: contract ?? '', customer: customer ?? '', order, shipment, lines: sent })],
   );

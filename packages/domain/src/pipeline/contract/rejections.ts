@@ -30,6 +30,15 @@ export type ContractRejection =
       OfContract & { readonly obligation: string; readonly known: readonly string[] }
     >
   | Rejection<'contract.obligation-fulfilled', OfContract & { readonly obligation: string }>
+  | Rejection<
+      'contract.beyond-call-off',
+      OfContract & {
+        readonly order: string;
+        readonly line: string;
+        readonly shipped: string;
+        readonly taken: string;
+      }
+    >
   | Rejection<'contract.goods-open', OfContract & { readonly lines: readonly string[] }>
   | Rejection<'contract.not-fulfilled', OfContract & { readonly open: readonly string[] }>;
 
@@ -110,6 +119,12 @@ export const contractMessages: Messages<ContractRejection> = {
   'contract.obligation-fulfilled': {
     en: ({ contract, obligation }) => `Obligation ${obligation} of contract ${contract} was fulfilled before.`,
     zh: ({ contract, obligation }) => `合同 ${contract} 的义务 ${obligation} 此前已履行。`,
+  },
+  'contract.beyond-call-off': {
+    en: ({ contract, order, line, shipped, taken }) =>
+      `Of line ${line} of contract ${contract} ${shipped} would have left by order ${order}, which takes ${taken}; amend the order first.`,
+    zh: ({ contract, order, line, shipped, taken }) =>
+      `合同 ${contract} 的行 ${line}：订单 ${order} 发货将达 ${shipped}，而其订货为 ${taken}；请先变更订单。`,
   },
   'contract.goods-open': {
     en: ({ contract, lines }) =>

@@ -26,7 +26,9 @@ import {
 import { fulfilmentMessages } from './fulfilment-texts.ts';
 import {
   AmendOrder,
+  CallOffContract,
   CancelOrder,
+  ClearOrderAdvance,
   ConfirmOrder,
   CorrectOrder,
   netOf,
@@ -39,10 +41,12 @@ import {
   orderLaws,
   PlaceOrder,
   RecordReturn,
+  RefuseCallOff,
   ReturnLines,
   remainingOf,
   order as room,
   saleEvents,
+  TakeCallOff,
 } from './index.ts';
 
 type Ask = Asking<OrderState, OrderCommand, OrderEvent>;
@@ -226,6 +230,21 @@ const commands: fc.Arbitrary<Ask> = fc.oneof(
       },
     ),
   },
+  {
+    weight: 2,
+    arbitrary: asking(
+      fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 3 }), fc.constantFrom('K1', 'K1', 'K2')),
+      (order, [step, ask, contract], meta, past) => {
+        const answer = { order, customer: 'C1', contract, ask };
+        const waits = standingOf(past, order)?.callOff?.ask ?? ask;
+        const terms = { due: { kind: 'on-delivery' as const }, means: ['cash' as const] };
+        if (step === 0) return TakeCallOff.of({ ...answer, ask: waits, terms, advanceOpen: ask === 1 }, meta);
+        if (step === 1) return RefuseCallOff.of({ ...answer, reasons: [{ code: 'another-customer' }] }, meta);
+        if (step === 2) return ClearOrderAdvance.of({ order, customer: 'C1', contract }, meta);
+        return CallOffContract.of({ order, contract }, meta);
+      },
+    ),
+  },
 );
 
 /** The model: what an event adds, by account, at six decimals. */
@@ -337,7 +356,10 @@ test('whatever was recorded, in whatever order, the state can be told and the la
       for (const { revision } of checkLaws(orderLaws, recordedHistory(events)))
         expect(revision).toBeGreaterThanOrEqual(0);
       const answer = room.decide(CancelOrder.of({ order: 'O1', reason }, testMeta('2025-01-01')), {})(state);
-      expect(isLeft(answer) || answer.right.length === 1).toBe(true);
+      // It is off, and lets go of the contract that it rests on.
+      const rests = 'callOff' in state && state.callOff !== undefined;
+      const expected = rests ? ['OrderCancelled', 'OrderCallOffLapsed'] : ['OrderCancelled'];
+      if (!isLeft(answer)) expect(answer.right.map(({ type }) => type)).toEqual(expected);
     }),
     { numRuns: 60 },
   );
