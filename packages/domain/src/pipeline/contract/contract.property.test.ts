@@ -81,9 +81,12 @@ const progress = fc.tuple(name, fc.integer({ min: 1, max: 9 }), fc.nat(3), metas
       const [own] = content?.lines ?? [];
       if (own === undefined) return EndContract.of({ ...K, outcome: 'terminated', reason: 'r' }, boss);
       const lines = [{ line: '1', product: own.product, quantity: own.quantity, gross: own.amount }];
-      const isTaken = [...taken.values()].some(({ granted }) => granted);
-      return away > 0 && isTaken
-        ? EnterShipment.of({ ...K, order, shipment: `${ask}`, lines: [{ line: '1', quantity: quantity(1) }] }, boss)
+      const [holder] = [...taken].find(([, { granted }]) => granted) ?? [];
+      return away > 0 && holder !== undefined
+        ? EnterShipment.of(
+            { ...K, order: holder, shipment: `${ask}`, lines: [{ line: '1', quantity: quantity(1) }] },
+            boss,
+          )
         : CallOff.of({ ...K, order, customer: 'C1', ask, lines }, boss);
     },
 );
