@@ -15,7 +15,7 @@ import {
   type Tag,
   tag,
 } from '../../kernel/index.ts';
-import { type FulfilmentEvent, fulfilmentEvents } from './fulfilment-events.ts';
+import type { FulfilmentEvent } from './fulfilment-events.ts';
 
 export const lineSchema = z.strictObject({
   /** The line's id within the order. */
@@ -208,6 +208,3 @@ export const saleEvents = [
   OrderCorrected,
   ReturnCorrected,
 ] as const;
-
-/** Every event type of the room. */
-export const orderEvents = [...saleEvents, ...fulfilmentEvents] as const;

@@ -5,7 +5,8 @@
 import type { Decider } from '../../kernel/index.ts';
 import { type OrderCommand, orderCommands } from './commands.ts';
 import { decideOrder } from './decide.ts';
-import { type OrderEvent, orderEvents } from './events.ts';
+import { type OrderEvent, saleEvents } from './events.ts';
+import { fulfilmentEvents } from './fulfilment-events.ts';
 import { fulfilmentLaws } from './fulfilment-laws.ts';
 import { orderLaws } from './laws.ts';
 import type { OrderGiven } from './policy.ts';
@@ -32,6 +33,9 @@ export type { DatedEvent, FixedByReturns, OrderRejection } from './rejections.ts
 export { type LineAccount, type OrderAccount, type RemainderFault, remainingOf } from './remainder.ts';
 export { orderStageOf } from './stage.ts';
 export type { OpenOrder, OrderState, ReturnedGoods, StandingOrder } from './state.ts';
+
+/** Every event type of the room; apart from the events, so that who reads one carries not all. */
+export const orderEvents = [...saleEvents, ...fulfilmentEvents] as const;
 
 /**
  * The decider of an order.
