@@ -78,6 +78,8 @@ const named: { readonly [M in keyof Moments]: true } = {
   'joint visit due': true,
   'joint visit held': true,
   'joint visit analysed': true,
+  'coaching session due': true,
+  'coaching session held': true,
   'call comes': true,
   'call taken': true,
   'call relayed': true,

@@ -1,5 +1,6 @@
 /** What each moment of a story is about. */
 
+import type { HoldCoachingSession } from '@clientele/domain/field';
 import type { Command, Money, Period, StoredEvent } from '@clientele/domain/kernel';
 import type { ComplaintContent } from '@clientele/domain/service';
 import type { IssueInvoice, OrderContent } from '@clientele/domain/trade';
@@ -48,6 +49,8 @@ interface Joint {
   readonly superior: string;
   readonly visit: string;
 }
+
+type Talk = ReturnType<typeof HoldCoachingSession.of>['data'];
 
 interface OfInquiry {
   readonly inquiry: string;
@@ -135,6 +138,8 @@ export interface Moments {
   'joint visit due': Joint;
   'joint visit held': Joint;
   'joint visit analysed': Joint;
+  'coaching session due': Talk;
+  'coaching session held': Talk;
   'call comes': OfInquiry;
   'call taken': OfInquiry & { readonly named: boolean; readonly wanted: boolean };
   'call relayed': OfInquiry;

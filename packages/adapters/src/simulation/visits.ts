@@ -8,6 +8,7 @@ import {
   type Cadence,
   EndVisit,
   ExcuseVisit,
+  HoldCoachingSession,
   HoldJointVisit,
   MakeAppointment,
   MissVisit,
@@ -25,7 +26,7 @@ import { addDays, dateOfDayNumber, dayNumber, minute, quantity } from '@clientel
 import { dayStart } from './agenda.ts';
 import { workdayFrom } from './calendar.ts';
 import type { Company } from './company.ts';
-import type { Customer, Visit } from './entities.ts';
+import type { Area, Customer, Visit } from './entities.ts';
 import { met } from './moments.ts';
 import { survey } from './service.ts';
 
@@ -179,6 +180,28 @@ const coach = (company: Company, { visit, customer }: Visit): void => {
   const said = { subordinate, joint, analysis: 'listens well', followUps, points };
   company.ask(AnalyseJointVisit.of(said, company.meta(manager)));
   met(company, 'joint visit analysed', { subordinate, joint, superior: manager.id, visit });
+  if (company.seldom('talked to alone', 300))
+    company.later(company.chance.int(5, 12), () => talkAlone(company, customer.area, subordinate));
+};
+
+/** Both sit together without a customer: what became of the points, what is to be done, and when they meet again. */
+const talkAlone = (company: Company, { manager }: Area, subordinate: string): void => {
+  const open = company.rooms.coaching.stateOf(subordinate).points.filter(({ improved }) => !improved);
+  const today = company.today();
+  const talk = {
+    subordinate,
+    session: company.id('A'),
+    superior: manager.id,
+    discussed: 'what went well and what did not',
+    followUps: open.map(({ point }) => ({ point, improved: company.chance.perMille(600), note: 'talked about' })),
+    points: [
+      { point: company.id('Q'), what: 'plan the week ahead', action: 'a list each Friday', due: addDays(today, 14) },
+    ],
+    next: addDays(today, 28),
+  };
+  met(company, 'coaching session due', talk);
+  company.ask(HoldCoachingSession.of(talk, company.meta(manager)));
+  met(company, 'coaching session held', talk);
 };
 
 /** Somebody walks in, and wanted another who is away. */

@@ -1,7 +1,7 @@
 /** Mistakes where a superior goes along. */
 
-import { AnalyseJointVisit, HoldJointVisit } from '@clientele/domain/field';
-import { day } from '@clientele/domain/kernel';
+import { AnalyseJointVisit, HoldCoachingSession, HoldJointVisit } from '@clientele/domain/field';
+import { addDays, day } from '@clientele/domain/kernel';
 import type { Mistakes } from '../moment-subjects.ts';
 
 const analysis = { analysis: 'listens well', followUps: [] };
@@ -94,6 +94,22 @@ export const coachingMistakes: Partial<Mistakes> = {
           { subordinate, joint, ...analysis, points: [point] },
           meta({ id: superior, roles: ['sales-manager'] }),
         ),
+    },
+  ],
+  'coaching session due': [
+    {
+      code: 'coaching.day-is-past',
+      command: (talk, { meta, today }) =>
+        HoldCoachingSession.of(
+          { ...talk, next: addDays(today(), -1) },
+          meta({ id: talk.superior, roles: ['sales-manager'] }),
+        ),
+    },
+  ],
+  'coaching session held': [
+    {
+      code: 'coaching.talked-already',
+      command: (talk, { meta }) => HoldCoachingSession.of(talk, meta({ id: talk.superior, roles: ['sales-manager'] })),
     },
   ],
 };
