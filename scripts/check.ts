@@ -39,13 +39,17 @@ async function packed(before: readonly Line[]): Promise<Line> {
   return built ? tested(name, 'packed') : { name, passed: 0, failed: 1, detail: 'not tried: no build', aloud: '' };
 }
 
-/** What takes a while on one processor, and needs nothing of the others, runs beside them. */
+/** What takes a while on one processor, and needs nothing of the others, runs beside them, as do tests of sources alone. */
 const { types, build, ...quick } = checks;
+const besideTypes: readonly ((before: readonly Line[]) => Promise<Line>)[] = [
+  ...Object.values(quick).map((check) => () => checked(check)),
+  () => tested('tests, pure', 'pure'),
+];
 
 /** The build takes its declarations from the check of the types. */
-const steps: readonly ((before: readonly Line[]) => Promise<Line>)[] = [
+const afterTypes: readonly ((before: readonly Line[]) => Promise<Line>)[] = [
   () => checked(build),
-  () => tested('tests', 'pure', 'programs'),
+  () => tested('tests, programs', 'programs'),
   packed,
 ];
 
@@ -61,16 +65,15 @@ function tell(line: Line, before: number): void {
 }
 
 console.log(`Clientele on Node ${process.version}, ${process.platform} ${process.arch}`);
-const typed = checked(types).then((line) => tell(line, started));
-for (const check of Object.values(quick)) {
-  const before = performance.now();
-  tell(await checked(check), before);
+async function take(steps: typeof afterTypes): Promise<void> {
+  for (const step of steps) {
+    const before = performance.now();
+    tell(await step(lines), before);
+  }
 }
-await typed;
-for (const step of steps) {
-  const before = performance.now();
-  tell(await step(lines), before);
-}
+
+await Promise.all([checked(types).then((line) => tell(line, started)), take(besideTypes)]);
+await take(afterTypes);
 const passed = lines.reduce((sum, line) => sum + line.passed, 0);
 const failed = lines.reduce((sum, line) => sum + line.failed, 0);
 console.log(`all in ${seconds(started)} s`);
