@@ -3,6 +3,7 @@
 import { addDays, daysBetween } from '@clientele/domain/kernel';
 import {
   AssignCollector,
+  CreditStopProposed,
   EscalateArrears,
   ExplainArrears,
   ExtendDueDate,
@@ -19,6 +20,7 @@ import type { OpenInvoice } from './entities.ts';
 import { met } from './moments.ts';
 import { isOpen, standing } from './money.ts';
 import { accountant, financeManager } from './people.ts';
+import { decideStop } from './stops.ts';
 
 /** Reminds everybody who is late, by the policy: twice a month. */
 export const remind = (company: Company): void => {
@@ -37,10 +39,12 @@ const notice = (company: Company, open: OpenInvoice, run: string, days: number):
   const rule = threeLevels.levels[open.level];
   const soon = open.remindedOn !== null && daysBetween(open.remindedOn, company.today()) < (rule?.gapDays ?? 0);
   if (open.held || rule === undefined || days < rule.overdueDays || soon) return;
-  company.ask(SendReminder.of({ invoice: open.invoice, run }, company.meta(accountant)));
+  const told = company.ask(SendReminder.of({ invoice: open.invoice, run }, company.meta(accountant)));
   open.level += 1;
   open.remindedOn = company.today();
   met(company, 'reminder sent', { ...open, run });
+  if (told.some(({ type }) => type === CreditStopProposed.type))
+    company.later(company.chance.int(1, 4), () => decideStop(company, open));
 };
 
 const follow = (company: Company, open: OpenInvoice, days: number): void => {

@@ -109,6 +109,9 @@ export interface Moments {
   'invoice overdue': InRun;
   'reminder sent': InRun;
   'arrears escalated': OpenInvoice & { readonly to: string };
+  'stop proposed': OpenInvoice;
+  'stop decided': OpenInvoice;
+  'stop settled': OpenInvoice;
   'complaint heard': { readonly complaint: string; readonly content: ComplaintContent };
   'complaint lodged': Case & { readonly content: ComplaintContent };
   'complaint to route': Case;

@@ -12,7 +12,12 @@ import {
   type TimePassed,
 } from '@clientele/domain/kernel';
 import { complaintDisputes } from '@clientele/domain/service';
-import { allocationManager, orderCreditManager, receivableCreditManager } from '@clientele/domain/trade';
+import {
+  allocationManager,
+  creditStopManager,
+  orderCreditManager,
+  receivableCreditManager,
+} from '@clientele/domain/trade';
 import { type AnyWish, commandOf } from '../running/sending.ts';
 
 /** In whose name the managers act. */
@@ -61,6 +66,7 @@ export const newReactions = (): Reactions => {
     reacting(orderCreditManager),
     reacting(allocationManager),
     reacting(receivableCreditManager),
+    reacting(creditStopManager),
     reacting(complaintDisputes),
   ];
   const byType = new Map<string, Reacting[]>();

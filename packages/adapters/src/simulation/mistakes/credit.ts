@@ -4,6 +4,7 @@ import { type Actor, addDays, day, half, money, monthOf, yearOf } from '@cliente
 import {
   ApproveCreditChange,
   ConsentToCreditChange,
+  DecideCreditStop,
   EnterInvoice,
   EvaluateCredit,
   FlagRiskyCustomer,
@@ -22,7 +23,7 @@ import { currency, yuan } from '../amounts.ts';
 import type { Company } from '../company.ts';
 import type { Customer } from '../entities.ts';
 import type { Mistakes } from '../moment-subjects.ts';
-import { accountant, financeManager, generalManager } from '../people.ts';
+import { accountant, financeManager, generalManager, salesDirector } from '../people.ts';
 import { firstOf } from './orders.ts';
 
 interface OfCustomer {
@@ -47,6 +48,16 @@ const release = (of: OfCustomer, company: Company, order: string, id: string, fe
     { ...whose(of), release: id, order, most: yuan(fen), until: addDays(company.today(), 5), reason: 'promised' },
     company.meta(generalManager),
   );
+
+/** Makes a hold of a stop that dunning proposed. */
+const holdByStop = (of: OfCustomer, { meta }: Company, stop: string) =>
+  DecideCreditStop.of({ ...whose(of), stop, outcome: 'hold', reason: 'does not pay' }, meta(salesDirector));
+
+/** Whether the account knows that nothing is owed of an invoice: a bill that matures later is not money yet. */
+const settledInAccount = ({ customer, invoice }: OfCustomer & { readonly invoice: string }, { rooms }: Company) => {
+  const known = rooms.credit.stateOf(`${currency}:${customer.id}`).ledger.invoices.get(invoice);
+  return known !== undefined && known.units !== null && known.units <= known.settled;
+};
 
 export const creditMistakes: Partial<Mistakes> = {
   'account opened': [{ code: 'credit.not-graded', command: (of, company) => requestLimit(of, company, 100_000) }],
@@ -282,6 +293,24 @@ export const creditMistakes: Partial<Mistakes> = {
           meta(accountant),
         );
       },
+    },
+  ],
+  'stop proposed': [{ code: 'credit.unknown-stop', command: (of, company) => holdByStop(of, company, 'I0') }],
+  'stop decided': [
+    { code: 'credit.stop-decided', command: (of, company) => holdByStop(of, company, of.invoice) },
+    {
+      code: 'credit.still-owed',
+      fits: ({ customer, invoice }, { rooms }) =>
+        rooms.credit.stateOf(`${currency}:${customer.id}`).stops.get(invoice)?.status === 'held',
+      command: (of, { meta }) =>
+        LiftCreditHold.of({ ...whose(of), hold: of.invoice, reason: 'promised' }, meta(salesDirector)),
+    },
+  ],
+  'stop settled': [
+    {
+      code: 'credit.stop-without-arrears',
+      fits: settledInAccount,
+      command: (of, company) => holdByStop(of, company, of.invoice),
     },
   ],
 };
