@@ -16,6 +16,7 @@ import {
 import { yuan } from './amounts.ts';
 import type { Company } from './company.ts';
 import { complainLater } from './complaints.ts';
+import { endContract, payAhead } from './contracts.ts';
 import type { Sale } from './entities.ts';
 import { met } from './moments.ts';
 import { creditNoteFor, invoiceFor } from './money.ts';
@@ -71,6 +72,7 @@ const ship = (company: Company, sale: Sale): void => {
     ),
   );
   met(company, 'order inspected', { ...sale, inspection });
+  payAhead(company, sale);
   // Where there are several lines, the first sometimes goes ahead of the others.
   const parts = lines.length > 1 && chance.perMille(200) ? [lines.slice(0, 1), lines.slice(1)] : [lines];
   let days = 0;
@@ -93,10 +95,14 @@ const delivered = (company: Company, sale: Sale): void => {
   const { order } = sale;
   const { chance } = company;
   const invoice = invoiceFor(company, sale);
+  endContract(company, sale, invoice);
   afterDelivery(company, sale);
   if (company.seldom('goods come back', 35)) company.later(chance.int(3, 15), () => giveBack(company, sale, invoice));
   else if (company.seldom('a complaint', 40)) complainLater(company, sale, invoice);
-  company.agenda.at(company.now() + 30 * 86_400_000, () => company.rooms.order.forget(order));
+  company.agenda.at(company.now() + 30 * 86_400_000, () => {
+    company.rooms.order.forget(order);
+    company.forgetInstance(order);
+  });
 };
 
 /** Some boxes of the first line come back, and are credited. */

@@ -80,6 +80,10 @@ export interface Moments {
   'credit awaited': Sale;
   'order declined': Sale;
   'order released': Sale & { readonly release: string };
+  'call-off awaited': Sale;
+  'call-off declined': Sale;
+  'order called off': Sale;
+  'advance awaited': Sale;
   'order retracted': Sale;
   'sale to nobody': Sale;
   'all returned': Sale;

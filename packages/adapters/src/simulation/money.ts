@@ -90,7 +90,8 @@ const billTwice = (company: Company, issued: ReturnType<typeof IssueInvoice.of>[
 
 /** Days after the due date on which somebody pays; some days before it where he is punctual. */
 const latenessOf = ({ chance, seldom }: Company, { late }: Customer): number => {
-  if (seldom('very late', 4)) return 100;
+  // So late that dunning comes to its end; twice early on, as what is returned or disputed is not dunned.
+  if (seldom('very late', 2) || seldom('very late again', 2)) return 100;
   if (!chance.perMille(late)) return -chance.int(0, 4);
   return chance.perMille(800) ? chance.int(2, 14) : chance.int(15, 75);
 };

@@ -15,6 +15,7 @@ import {
 import { currency, yuan } from './amounts.ts';
 import { tradeOn } from './calendar.ts';
 import type { Company } from './company.ts';
+import { restOnContract } from './contracts.ts';
 import type { Customer, Sale } from './entities.ts';
 import { fulfil } from './goods.ts';
 import { met } from './moments.ts';
@@ -112,6 +113,7 @@ const orderOnAccount = (company: Company, customer: Customer): void => {
   company.ask(ConfirmOrder.of({ order }, company.meta(customer.seller)));
   met(company, 'order confirmed', sale);
   if (company.seldom('amended', 50)) amend(company, sale);
+  if (company.seldom('by contract', 30)) restOnContract(company, sale);
   company.ask(AskOrderCredit.of({ order }, company.meta(customer.seller)), () => met(company, 'credit awaited', sale));
   goOn(company, sale);
 };
@@ -231,4 +233,5 @@ const cancel = (company: Company, sale: Sale): void => {
   company.ask(CancelOrder.of({ order, reason: 'the customer no longer wants it' }, company.meta(customer.seller)));
   met(company, 'order cancelled', sale);
   company.rooms.order.forget(order);
+  company.forgetInstance(order);
 };

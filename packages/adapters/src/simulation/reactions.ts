@@ -11,6 +11,7 @@ import {
   type StoredEvent,
   type TimePassed,
 } from '@clientele/domain/kernel';
+import { callOffManager } from '@clientele/domain/pipeline';
 import { complaintDisputes } from '@clientele/domain/service';
 import {
   allocationManager,
@@ -67,6 +68,7 @@ export const newReactions = (): Reactions => {
     reacting(allocationManager),
     reacting(receivableCreditManager),
     reacting(creditStopManager),
+    reacting(callOffManager),
     reacting(complaintDisputes),
   ];
   const byType = new Map<string, Reacting[]>();

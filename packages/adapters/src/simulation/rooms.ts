@@ -1,6 +1,7 @@
 /** The rooms that a simulated company works in, each with the policies by which it decides there. */
 import { card, territory, territoryLevels } from '@clientele/domain/customer';
 import { coaching, type VisitPolicy, visit, visitPolicy } from '@clientele/domain/field';
+import { contract, supervisorsReview } from '@clientele/domain/pipeline';
 import { generalManagerApproves, target } from '@clientele/domain/planning';
 import {
   aftersales,
@@ -68,6 +69,7 @@ export const openRooms = (namespace: string) => {
     inquiry: roomDesk(namespace, inquiry, () => ({})),
     aftersales: roomDesk(namespace, aftersales, () => ({})),
     satisfaction: roomDesk(namespace, satisfaction, () => ({ policy: satisfactionPolicy })),
+    contract: roomDesk(namespace, contract, () => ({ contractPolicy: supervisorsReview })),
     target: roomDesk(namespace, target, () => ({ approval: generalManagerApproves })),
   };
   const all: readonly RoomDesk[] = Object.values(rooms);

@@ -1,6 +1,7 @@
 import { card, RegisterCustomer, territory } from '@clientele/domain/customer';
 import { coaching, visit } from '@clientele/domain/field';
 import { type AnyRoom, checkLaws, madeOn, type RecordedEvent, utc } from '@clientele/domain/kernel';
+import { contract } from '@clientele/domain/pipeline';
 import { target } from '@clientele/domain/planning';
 import { aftersales, complaint, inquiry, satisfaction } from '@clientele/domain/service';
 import { credit, creditFollowsItsSources, order, receipt, receivable } from '@clientele/domain/trade';
@@ -27,6 +28,7 @@ const rooms: readonly AnyRoom[] = [
   inquiry,
   aftersales,
   satisfaction,
+  contract,
   target,
 ];
 

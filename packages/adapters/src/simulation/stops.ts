@@ -31,9 +31,9 @@ export const decideStop = (company: Company, open: OpenInvoice): void => {
   }
 };
 
-/** Looked at each week: it is off as soon as nothing is owed of its invoice. */
+/** Looked at twice a week: it is off as soon as nothing is owed of its invoice. */
 const liftWhenPaid = (company: Company, open: OpenInvoice): void =>
-  company.later(7, () => {
+  company.later(3, () => {
     const { invoice: hold, customer } = open;
     if (isOpen(company, hold)) {
       liftWhenPaid(company, open);

@@ -1,6 +1,7 @@
 /** Every mistake that is made in a simulated company, by its moment: a table for each room, put together. */
 import { moments } from '../moment-names.ts';
 import type { Mistakes } from '../moment-subjects.ts';
+import { callOffMistakes } from './call-offs.ts';
 import { coachingMistakes } from './coaching.ts';
 import { complaintMistakes } from './complaints.ts';
 import { creditMistakes } from './credit.ts';
@@ -22,6 +23,7 @@ const together = (tables: readonly Partial<Mistakes>[]): Mistakes => {
 export const mistakes: Mistakes = together([
   customerMistakes,
   orderMistakes,
+  callOffMistakes,
   goodsMistakes,
   creditMistakes,
   invoiceMistakes,
