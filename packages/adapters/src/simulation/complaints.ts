@@ -8,6 +8,7 @@ import {
   CompletePrevention,
   ConfirmComplaint,
   CorrectComplaint,
+  complaintPolicy,
   EscalateComplaint,
   GiveRemedy,
   LodgeComplaint,
@@ -155,7 +156,7 @@ const resolve = (company: Company, one: Case): void => {
   if (company.seldom('nobody answers', 200)) company.later(40, () => lapse(company, one));
   else if (one.invoice === null && company.seldom('reopened', 70))
     company.later(chance.int(2, 20), () => reopen(company, one));
-  else company.later(chance.int(1, 4), () => confirm(company, one));
+  else answerLater(company, one, chance.int(1, 4));
 };
 
 const prevent = (company: Company, one: Case): void => {
@@ -176,7 +177,7 @@ const reopen = (company: Company, one: Case): void => {
   company.ask(ReopenComplaint.of({ complaint, reason: 'it happened again' }, company.meta(serviceClerk)));
   company.later(company.chance.int(1, 3), () => {
     company.ask(ResolveComplaint.of({ complaint, outcome: 'replaced' }, company.meta(serviceManager)));
-    company.later(2, () => confirm(company, one));
+    answerLater(company, one, 2);
   });
 };
 
@@ -188,6 +189,15 @@ const close = (company: Company, { complaint }: Case): void =>
     company.rooms.complaint.forget(complaint);
     company.forgetInstance(complaint);
   });
+
+/** Answered after some days; a long holiday may outlast those in which it can be. */
+const answerLater = (company: Company, one: Case, days: number): void => {
+  const resolvedOn = company.dayNumber();
+  company.later(days, () => {
+    if (company.dayNumber() - resolvedOn < complaintPolicy.confirmWithinDays) confirm(company, one);
+    else company.later(40, () => lapse(company, one));
+  });
+};
 
 const confirm = (company: Company, one: Case): void => {
   const score = company.chance.int(2, 5);
