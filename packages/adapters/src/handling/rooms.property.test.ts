@@ -289,6 +289,7 @@ const usual: Readonly<Record<string, (id: string) => readonly { readonly type: s
     { type: 'AdoptAppraisalScheme', data: { policy: { ...sevenKpiScheme, name, version: 2 } } },
   ],
   commissiontable: (name) => [{ type: 'AdoptCommissionTable', data: { policy: { ...commissionTable, name } } }],
+  visitrules: (name) => [{ type: 'AdoptVisitRules', data: { policy: { ...standardVisitRules, name } } }],
   creditpolicy: (name) => [
     { type: 'AdoptCreditPolicy', data: { policy: { ...standardCreditPolicy, name, from: '2024-01-01' } } },
   ],
