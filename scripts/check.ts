@@ -39,18 +39,20 @@ async function packed(before: readonly Line[]): Promise<Line> {
   return built ? tested(name, 'packed') : { name, passed: 0, failed: 1, detail: 'not tried: no build', aloud: '' };
 }
 
-/** What takes a while on one processor, and needs nothing of the others, runs beside them, as do tests of sources alone. */
-const { types, build, ...quick } = checks;
-const besideTypes: readonly ((before: readonly Line[]) => Promise<Line>)[] = [
-  ...Object.values(quick).map((check) => () => checked(check)),
-  () => tested('tests, pure', 'pure'),
-];
+type Step = (before: readonly Line[]) => Promise<Line>;
 
-/** The build takes its declarations from the check of the types. */
-const afterTypes: readonly ((before: readonly Line[]) => Promise<Line>)[] = [
-  () => checked(build),
-  () => tested('tests, programs', 'programs'),
-  packed,
+/** Steps one after the other, and beside them those of the same stage: while one waits for a disk or a network, another works. */
+type Stage = readonly (readonly Step[])[];
+
+/** The build takes its declarations from the check of the types; tests of sources need neither. */
+const { types, build, ...quick } = checks;
+const stages: readonly Stage[] = [
+  [
+    [() => checked(types)],
+    [...Object.values(quick).map((check) => () => checked(check)), () => tested('tests, pure', 'pure')],
+  ],
+  [[() => checked(build)]],
+  [[() => tested('tests, programs', 'programs')], [packed]],
 ];
 
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
@@ -65,15 +67,14 @@ function tell(line: Line, before: number): void {
 }
 
 console.log(`Clientele on Node ${process.version}, ${process.platform} ${process.arch}`);
-async function take(steps: typeof afterTypes): Promise<void> {
+async function take(steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
     const before = performance.now();
     tell(await step(lines), before);
   }
 }
 
-await Promise.all([checked(types).then((line) => tell(line, started)), take(besideTypes)]);
-await take(afterTypes);
+for (const stage of stages) await Promise.all(stage.map(take));
 const passed = lines.reduce((sum, line) => sum + line.passed, 0);
 const failed = lines.reduce((sum, line) => sum + line.failed, 0);
 console.log(`all in ${seconds(started)} s`);
